@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "talkoff",
+  products: [.executable(name: "talkoff", targets: ["talkoff"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The core: pure values, no file, socket, clock, terminal or dice.
+    target("Receivables"),
+    target("CallScript", ["Receivables", "CCommonMark"]),
+    target("CallEngine", ["CallScript", "Receivables"]),
+    target("CollectionsLedger", ["Receivables", crypto]),
+    target("FollowUp", ["CollectionsLedger", "Receivables"]),
+
+    // The shells.
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CSQLiteControl", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    target("Terminal", ["CEditline"]),
+    target(
+      "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl", grdb]),
+    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", yams]),
+    target(
+      "TalkoffCLI",
+      [
+        "CallEngine", "CallScript", "CollectionsLedger", "Exchange", "FollowUp", "LedgerStore",
+        "Receivables", "Terminal", arguments,
+      ]),
+    .executableTarget(name: "talkoff", dependencies: ["TalkoffCLI"], swiftSettings: strict),
+
+    // Test support.
+    target("TestSupport"),
+    target("LedgerContract", ["CollectionsLedger", "FollowUp", "Receivables"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

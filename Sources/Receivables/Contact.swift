@@ -1,0 +1,58 @@
+/// A person at an account, as a card in the `contacts/` folder describes them.
+public struct Contact: Hashable, Sendable {
+  public var name: String
+  public var organization: String?
+  public var role: String?
+  public var title: String?
+  public var phones: [Phone]
+  public var emails: [String]
+  /// An IANA zone (`Europe/Berlin`) or a UTC offset (`-05:00`), as the card says.
+  public var timeZone: String?
+  /// A BCP 47 language tag, the preferred one.
+  public var language: String?
+  public var note: String?
+  /// The account the card names itself, in `X-TALKOFF-ACCOUNT`.
+  public var account: Account.ID?
+
+  /// A telephone number as it was written, and what it is for.
+  public struct Phone: Hashable, Sendable {
+    public var number: String
+    /// Lower-case types of the card: `work`, `cell`, `fax`.
+    public var kinds: [String]
+
+    public init(number: String, kinds: [String] = []) {
+      self.number = number
+      self.kinds = kinds
+    }
+  }
+
+  public init(
+    name: String, organization: String? = nil, role: String? = nil, title: String? = nil,
+    phones: [Phone] = [], emails: [String] = [], timeZone: String? = nil, language: String? = nil,
+    note: String? = nil, account: Account.ID? = nil
+  ) {
+    self.name = name
+    self.organization = organization
+    self.role = role
+    self.title = title
+    self.phones = phones
+    self.emails = emails
+    self.timeZone = timeZone
+    self.language = language
+    self.note = note
+    self.account = account
+  }
+
+  /// Whether the person belongs to an account, by the card's own word or by its organisation.
+  public func belongs(to account: Account) -> Bool {
+    if let named = self.account { return matchingKey(named.rawValue) == matchingKey(account.id.rawValue) }
+    guard let organization else { return false }
+    let key = matchingKey(organization)
+    return key == matchingKey(account.name) || key == matchingKey(account.id.rawValue)
+  }
+}
+
+/// Returns the form in which two names are compared: case, runs of blanks and edges do not count.
+public func matchingKey(_ name: String) -> String {
+  name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

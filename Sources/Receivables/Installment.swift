@@ -1,0 +1,33 @@
+/// How often the parts of a plan fall due.
+public enum Frequency: String, CaseIterable, Sendable, Hashable {
+  case weekly, fortnightly, monthly
+
+  /// Returns the day of the part `index` (0 is the first) of a plan that starts on `first`.
+  public func day(of index: Int, from first: CalendarDay) -> CalendarDay {
+    switch self {
+    case .weekly: first.adding(days: 7 * index)
+    case .fortnightly: first.adding(days: 14 * index)
+    case .monthly: first.adding(months: index)
+    }
+  }
+}
+
+/// One dated part of a payment plan.
+public struct Installment: Hashable, Sendable {
+  public let amount: Money
+  public let dueOn: CalendarDay
+
+  public init(amount: Money, dueOn: CalendarDay) {
+    self.amount = amount
+    self.dueOn = dueOn
+  }
+
+  /// Returns an even plan; what does not divide goes onto the last part.
+  public static func plan(
+    for total: Money, parts: Int, frequency: Frequency, first: CalendarDay
+  ) -> [Installment] {
+    total.split(into: parts).enumerated().map { index, amount in
+      Installment(amount: amount, dueOn: frequency.day(of: index, from: first))
+    }
+  }
+}
