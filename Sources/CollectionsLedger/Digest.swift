@@ -1,0 +1,25 @@
+import Crypto
+
+/// A SHA-256 digest: 32 bytes.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  public let bytes: [UInt8]
+
+  /// Returns the digest of 32 bytes; nil for any other number.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = Array(bytes)
+  }
+
+  private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+
+  /// What stands before an account's first entry: 32 zero bytes.
+  public static let zero = Digest(unchecked: [UInt8](repeating: 0, count: 32))
+
+  /// Returns the SHA-256 of bytes.
+  public static func of(_ bytes: [UInt8]) -> Digest {
+    Digest(unchecked: Array(SHA256.hash(data: bytes)))
+  }
+
+  /// The digest in hexadecimal, 64 digits.
+  public var description: String { hexadecimal(bytes) }
+}

@@ -1,0 +1,150 @@
+import Receivables
+
+extension LedgerFact {
+  /// The public part: never a name, a number of a person or words somebody said.
+  public var body: BodyValue {
+    switch self {
+    case .ledgerOpened(let practice): ["practice": .flag(practice)]
+    case .scriptKept(let script):
+      ["hash": .text(script.hash), "title": .text(script.title), "text": .text(script.text)]
+    case .importFinished(let end):
+      [
+        "file": .text(end.file), "rows": .integer(Int64(end.rows)),
+        "newInvoices": .integer(Int64(end.newInvoices)),
+        "newPayments": .integer(Int64(end.newPayments)),
+      ]
+    case .invoiceIssued(let invoice): invoice.body
+    case .paymentReceived(let payment): payment.body
+    case .callStarted(let call):
+      ["on": .day(call.on), "script": .text(call.script), "title": .text(call.scriptTitle)]
+    case .answerGiven(let answer):
+      [
+        "script": .text(answer.script), "step": .text(answer.step), "words": .text(answer.words),
+        "to": .text(answer.goesTo),
+      ]
+    case .valueGiven(let value):
+      BodyValue.object(of: [
+        "script": .text(value.script), "step": .text(value.step), "asked": .text(value.asked),
+        "value": value.value.map(BodyValue.text),
+      ])
+    case .detourEntered(let step, let from): ["step": .text(step), "from": .text(from)]
+    case .takenBack(let entries):
+      ["entries": .list(entries.map { .text($0.description) })]
+    case .callInterrupted(let step, let why): ["step": .text(step), "why": .text(why)]
+    case .callResumed(let step): ["step": .text(step)]
+    case .callEnded(let outcome, let step):
+      ["outcome": .text(outcome.rawValue), "step": .text(step)]
+    case .nextStepScheduled(let next, let day): next.body(scheduledOn: day)
+    case .promiseMade(let promise): promise.body
+    case .installmentsAgreed(let plan): plan.body
+    case .settlementAgreed(let settlement): settlement.body
+    case .disputeRaised(let dispute):
+      BodyValue.object(of: [
+        "on": .day(dispute.on), "invoice": dispute.invoice.map(BodyValue.text),
+        "reason": .text(dispute.reason.rawValue),
+      ])
+    case .callbackAgreed(let day, let time):
+      BodyValue.object(of: ["on": .day(day), "at": time.map { .text($0.description) }])
+    case .paymentClaimed(let day, _): BodyValue.object(of: ["on": day.map(BodyValue.day)])
+    case .accountOpened, .noteAdded, .rightPersonConfirmed, .refusalNoted, .invoiceCopyRequested,
+      .contactLearned, .wrongNumberNoted, .insolvencyReported:
+      [:]
+    }
+  }
+
+  /// The personal part, by field name; kept apart so that it can be erased.
+  public var personal: [String: String] {
+    switch self {
+    case .accountOpened(let name): ["name": name]
+    case .callStarted(let call): fields(["contact": call.contact])
+    case .valueGiven(let value): ["typed": value.typed]
+    case .noteAdded(let text): ["text": text]
+    case .rightPersonConfirmed(let person): fields(["person": person])
+    case .disputeRaised(let dispute): fields(["words": dispute.words])
+    case .paymentClaimed(_, let reference): fields(["reference": reference])
+    case .refusalNoted(let words), .wrongNumberNoted(let words): fields(["words": words])
+    case .invoiceCopyRequested(let email): fields(["email": email])
+    case .contactLearned(let person, let email): fields(["person": person, "email": email])
+    case .insolvencyReported(let reference): fields(["reference": reference])
+    case .ledgerOpened, .scriptKept, .importFinished, .invoiceIssued, .paymentReceived,
+      .answerGiven, .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
+      .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .callbackAgreed:
+      [:]
+    }
+  }
+
+  private func fields(_ optional: [String: String?]) -> [String: String] {
+    optional.compactMapValues { $0 }
+  }
+}
+
+extension BodyValue: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, BodyValue)...) {
+    self = .object(Dictionary(elements) { _, last in last })
+  }
+
+  static func object(of members: [String: BodyValue?]) -> BodyValue {
+    .object(members.compactMapValues { $0 })
+  }
+
+  static func day(_ day: CalendarDay) -> BodyValue { .text(day.description) }
+
+  static func money(_ money: Money) -> BodyValue {
+    ["cur": .text(money.currency.code), "minor": .exact(money.minorUnits)]
+  }
+}
+
+extension InvoiceIssued {
+  fileprivate var body: BodyValue {
+    .object(of: [
+      "number": .text(number), "issued": issuedOn.map(BodyValue.day), "due": .day(dueOn),
+      "amount": .money(amount),
+    ])
+  }
+}
+
+extension PaymentReceived {
+  fileprivate var body: BodyValue {
+    .object(of: [
+      "on": .day(on), "amount": .money(amount), "invoice": invoice.map(BodyValue.text),
+      "source": .text(source), "dayAssumed": dayIsAssumed ? .flag(true) : nil,
+    ])
+  }
+}
+
+extension NextStep {
+  fileprivate func body(scheduledOn day: CalendarDay) -> BodyValue {
+    .object(of: [
+      "action": .text(action.rawValue), "due": .day(dueOn),
+      "at": at.map { .text($0.description) }, "hold": isHold ? .flag(true) : nil,
+      "reason": .text(reason), "on": .day(day),
+    ])
+  }
+}
+
+extension PromiseMade {
+  fileprivate var body: BodyValue {
+    [
+      "amount": .money(amount), "on": .day(on), "made": .day(madeOn),
+      "graceDays": .integer(Int64(graceDays)), "tolerance": .money(tolerance),
+    ]
+  }
+}
+
+extension InstallmentsAgreed {
+  fileprivate var body: BodyValue {
+    [
+      "parts": .list(parts.map { ["amount": .money($0.amount), "due": .day($0.dueOn)] }),
+      "made": .day(madeOn), "graceDays": .integer(Int64(graceDays)),
+    ]
+  }
+}
+
+extension SettlementAgreed {
+  fileprivate var body: BodyValue {
+    [
+      "owed": .money(owed), "pays": .money(pays), "by": .day(by), "made": .day(madeOn),
+      "graceDays": .integer(Int64(graceDays)),
+    ]
+  }
+}

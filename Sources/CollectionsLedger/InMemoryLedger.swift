@@ -1,0 +1,93 @@
+public import Receivables
+
+/// A ledger that lives as long as the program: for tests and rehearsals.
+public final class InMemoryLedger: Ledger {
+  public let identity: LedgerIdentity
+  private var kept: [LedgerEntry] = []
+  private var placeOfKey: [EntryID: Int] = [:]
+  private var heads: [Account.ID: Digest] = [:]
+  private var lengths: [Account.ID: Int] = [:]
+  private var salt: () -> [UInt8]
+
+  /// - Parameters:
+  ///   - salt: gives 32 fresh bytes at each call.
+  public init(identity: LedgerIdentity, salt: @escaping () -> [UInt8]) {
+    self.identity = identity
+    self.salt = salt
+  }
+
+  public func append(
+    _ drafts: [EntryDraft], _ recording: Recording
+  ) throws(LedgerError) -> [LedgerEntry] {
+    let before = (kept, placeOfKey, heads, lengths)
+    do {
+      var entries: [LedgerEntry] = []
+      for draft in drafts { entries.append(try append(draft, recording)) }
+      for account in Set(drafts.map(\.account)) { _ = try fold(account) }
+      return entries
+    } catch {
+      (kept, placeOfKey, heads, lengths) = before
+      throw error
+    }
+  }
+
+  private func append(
+    _ draft: EntryDraft, _ recording: Recording
+  ) throws(LedgerError) -> LedgerEntry {
+    if let place = placeOfKey[draft.id] {
+      guard kept[place].saysTheSame(as: draft) else { throw .keyReused(draft.id) }
+      return kept[place]
+    }
+    let sealed = SealedDraft(
+      draft, recording, ledger: identity.id, sequence: (lengths[draft.account] ?? 0) + 1,
+      previous: heads[draft.account] ?? .zero, salt: salt)
+    let entry = sealed.entry(number: kept.count + 1)
+    placeOfKey[draft.id] = kept.count
+    heads[draft.account] = entry.hash
+    lengths[draft.account] = entry.sequence
+    kept.append(entry)
+    return entry
+  }
+
+  public func entries(of account: Account.ID) throws(LedgerError) -> [LedgerEntry] {
+    kept.filter { $0.account == account }
+  }
+
+  public func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry] {
+    kept.filter { $0.call == call }
+  }
+
+  public func standing(of account: Account.ID) throws(LedgerError) -> Standing? {
+    lengths[account] == nil ? nil : try fold(account)
+  }
+
+  private func fold(_ account: Account.ID) throws(LedgerError) -> Standing {
+    try Standing.folding(kept.filter { $0.account == account }, account: account)
+  }
+
+  public func accounts(matching text: String, limit: Int) throws(LedgerError) -> [Account] {
+    var accounts: [Account] = []
+    for id in lengths.keys.sorted() where !id.isReserved {
+      accounts.append(Account(id: id, name: try fold(id).name))
+    }
+    return Array(AccountMatch.best(accounts, for: text).prefix(limit))
+  }
+
+  public func openCalls() throws(LedgerError) -> [OpenCall] {
+    let ended = Set(kept.filter { $0.kind == LedgerFact.Kind.callEnded.rawValue }.compactMap(\.call))
+    return kept.reversed().compactMap { entry in
+      guard entry.kind == LedgerFact.Kind.callStarted.rawValue, let call = entry.call,
+        !ended.contains(call)
+      else { return nil }
+      return OpenCall(
+        call: call, account: entry.account, startedAt: entry.recordedAt, startedBy: entry.actor)
+    }
+  }
+
+  public func keptScript(hash: String) throws(LedgerError) -> KeptScript? {
+    for entry in kept where entry.account == .scripts {
+      if case .scriptKept(let script) = try entry.fact(), script.hash == hash { return script }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,68 @@
+public import Receivables
+
+/// What a ledger says of itself.
+public struct LedgerIdentity: Hashable, Sendable {
+  public let id: EntryID
+  /// Whether it is for practice: marked on every screen, and its clock can be set.
+  public let isPractice: Bool
+
+  public init(id: EntryID, isPractice: Bool) {
+    self.id = id
+    self.isPractice = isPractice
+  }
+}
+
+/// A call that was begun and has no outcome yet.
+public struct OpenCall: Hashable, Sendable {
+  public let call: EntryID
+  public let account: Account.ID
+  public let startedAt: Instant
+  public let startedBy: String
+
+  public init(call: EntryID, account: Account.ID, startedAt: Instant, startedBy: String) {
+    self.call = call
+    self.account = account
+    self.startedAt = startedAt
+    self.startedBy = startedBy
+  }
+}
+
+/// The append-only record that several people write at once.
+///
+/// `LedgerContract` is the suite every implementation passes.
+public protocol Ledger: AnyObject {
+  var identity: LedgerIdentity { get }
+
+  /// Appends facts, all or none, and returns their entries in the order of the drafts.
+  ///
+  /// When it returns they are durable. A draft whose key is already kept with the same content
+  /// answers the old entry.
+  ///
+  /// - Throws: ``LedgerError``; after `busy` or `unavailable` the same drafts may be sent again.
+  func append(_ drafts: [EntryDraft], _ recording: Recording) throws(LedgerError) -> [LedgerEntry]
+
+  /// Returns an account's entries, oldest first.
+  func entries(of account: Account.ID) throws(LedgerError) -> [LedgerEntry]
+
+  /// Returns a call's entries, oldest first.
+  func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry]
+
+  /// Returns an account folded from its entries; nil where the ledger has no such account.
+  func standing(of account: Account.ID) throws(LedgerError) -> Standing?
+
+  /// Returns the accounts whose key or name is, or else begins with or holds, a text.
+  func accounts(matching text: String, limit: Int) throws(LedgerError) -> [Account]
+
+  /// Returns the calls without an outcome, the latest first.
+  func openCalls() throws(LedgerError) -> [OpenCall]
+
+  /// Returns the script text kept under a hash.
+  func keptScript(hash: String) throws(LedgerError) -> KeptScript?
+}
+
+extension Account.ID {
+  /// The ledger's own events.
+  public static let ledger = Account.ID("@ledger")
+  /// The texts of scripts.
+  public static let scripts = Account.ID("@scripts")
+}

@@ -1,0 +1,116 @@
+public import Receivables
+
+/// What an entry says. The wire names are in ``LedgerFact/Kind`` and never change.
+public enum LedgerFact: Hashable, Sendable {
+  case ledgerOpened(practice: Bool)
+  case scriptKept(KeptScript)
+  case importFinished(ImportFinished)
+  case accountOpened(name: String)
+  case invoiceIssued(InvoiceIssued)
+  case paymentReceived(PaymentReceived)
+  case callStarted(CallStarted)
+  case answerGiven(AnswerGiven)
+  case valueGiven(ValueGiven)
+  case detourEntered(step: String, from: String)
+  case takenBack([EntryID])
+  case noteAdded(String)
+  case callInterrupted(step: String, why: String)
+  case callResumed(step: String)
+  case callEnded(Outcome, step: String)
+  case nextStepScheduled(NextStep, on: CalendarDay)
+  case rightPersonConfirmed(person: String?)
+  case promiseMade(PromiseMade)
+  case installmentsAgreed(InstallmentsAgreed)
+  case settlementAgreed(SettlementAgreed)
+  case disputeRaised(DisputeRaised)
+  case callbackAgreed(on: CalendarDay, at: TimeOfDay?)
+  case paymentClaimed(on: CalendarDay?, reference: String?)
+  case refusalNoted(words: String?)
+  case invoiceCopyRequested(email: String?)
+  case contactLearned(person: String?, email: String?)
+  case wrongNumberNoted(words: String?)
+  case insolvencyReported(reference: String?)
+
+  /// The wire name of each fact.
+  public enum Kind: String, CaseIterable, Sendable {
+    case ledgerOpened = "ledger-opened"
+    case scriptKept = "script-kept"
+    case importFinished = "import-finished"
+    case accountOpened = "account-opened"
+    case invoiceIssued = "invoice-issued"
+    case paymentReceived = "payment-received"
+    case callStarted = "call-started"
+    case answerGiven = "answer-given"
+    case valueGiven = "value-given"
+    case detourEntered = "detour-entered"
+    case takenBack = "taken-back"
+    case noteAdded = "note-added"
+    case callInterrupted = "call-interrupted"
+    case callResumed = "call-resumed"
+    case callEnded = "call-ended"
+    case nextStepScheduled = "next-step-scheduled"
+    case rightPersonConfirmed = "right-person-confirmed"
+    case promiseMade = "promise-made"
+    case installmentsAgreed = "installments-agreed"
+    case settlementAgreed = "settlement-agreed"
+    case disputeRaised = "dispute-raised"
+    case callbackAgreed = "callback-agreed"
+    case paymentClaimed = "payment-claimed"
+    case refusalNoted = "refusal-noted"
+    case invoiceCopyRequested = "invoice-copy-requested"
+    case contactLearned = "contact-learned"
+    case wrongNumberNoted = "wrong-number-noted"
+    case insolvencyReported = "insolvency-reported"
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .ledgerOpened: .ledgerOpened
+    case .scriptKept: .scriptKept
+    case .importFinished: .importFinished
+    case .accountOpened: .accountOpened
+    case .invoiceIssued: .invoiceIssued
+    case .paymentReceived: .paymentReceived
+    case .callStarted: .callStarted
+    case .answerGiven: .answerGiven
+    case .valueGiven: .valueGiven
+    case .detourEntered: .detourEntered
+    case .takenBack: .takenBack
+    case .noteAdded: .noteAdded
+    case .callInterrupted: .callInterrupted
+    case .callResumed: .callResumed
+    case .callEnded: .callEnded
+    case .nextStepScheduled: .nextStepScheduled
+    case .rightPersonConfirmed: .rightPersonConfirmed
+    case .promiseMade: .promiseMade
+    case .installmentsAgreed: .installmentsAgreed
+    case .settlementAgreed: .settlementAgreed
+    case .disputeRaised: .disputeRaised
+    case .callbackAgreed: .callbackAgreed
+    case .paymentClaimed: .paymentClaimed
+    case .refusalNoted: .refusalNoted
+    case .invoiceCopyRequested: .invoiceCopyRequested
+    case .contactLearned: .contactLearned
+    case .wrongNumberNoted: .wrongNumberNoted
+    case .insolvencyReported: .insolvencyReported
+    }
+  }
+}
+
+extension LedgerFact.Kind {
+  /// Whether entries of this kind change what an account's standing is.
+  ///
+  /// The others (answers, values, notes) are evidence only: appending one touches no projection.
+  public var changesStanding: Bool {
+    switch self {
+    case .accountOpened, .invoiceIssued, .paymentReceived, .takenBack, .callStarted, .callEnded,
+      .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .disputeRaised,
+      .rightPersonConfirmed, .contactLearned, .wrongNumberNoted, .insolvencyReported,
+      .paymentClaimed, .callbackAgreed:
+      true
+    case .ledgerOpened, .scriptKept, .importFinished, .answerGiven, .valueGiven, .detourEntered,
+      .noteAdded, .callInterrupted, .callResumed, .refusalNoted, .invoiceCopyRequested:
+      false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Receivables
+
+/// A draft with its place in the chain, its salts and its hash: ready to be kept.
+public struct SealedDraft {
+  public let content: CanonicalEntry
+  public let bytes: [UInt8]
+  public let hash: Digest
+  /// Sorted by name.
+  public let fields: [PersonalField]
+
+  /// - Parameters:
+  ///   - previous: the hash of the account's last entry, or ``Digest/zero``.
+  ///   - salt: gives 32 fresh bytes at each call.
+  public init(
+    _ draft: EntryDraft, _ recording: Recording, ledger: EntryID, sequence: Int, previous: Digest,
+    salt: () -> [UInt8]
+  ) {
+    let personal = draft.fact.personal
+    fields = personal.keys.sorted().map { name in
+      PersonalField(name: name, salt: salt(), value: personal[name] ?? "")
+    }
+    content = CanonicalEntry(
+      ledger: ledger, draft: draft, recording: recording, sequence: sequence, previous: previous,
+      personalRoot: PersonalTree.root(of: fields.map(\.commitment)))
+    bytes = content.bytes
+    hash = Digest.of(bytes)
+  }
+
+  /// Returns the entry at a place in the ledger.
+  public func entry(number: Int) -> LedgerEntry {
+    LedgerEntry(
+      number: number, content: content, hash: hash,
+      personal: fields.map {
+        PersonalSlot(name: $0.name, commitment: $0.commitment, field: $0)
+      })
+  }
+}

@@ -1,0 +1,178 @@
+public import CollectionsLedger
+public import Receivables
+
+/// Why an account is to be called now, the most pressing first.
+public enum CallReason: String, CaseIterable, Sendable, Hashable, Comparable {
+  case brokenPromise = "broken-promise"
+  case callbackDue = "callback-due"
+  case nextStepDue = "next-step-due"
+  case newlyOverdue = "newly-overdue"
+  /// All that is overdue is contested, and nobody has put down what happens next.
+  case disputeOpen = "dispute-open"
+
+  /// 0 is called first.
+  public var rank: Int {
+    switch self {
+    case .brokenPromise: 0
+    case .callbackDue: 1
+    case .nextStepDue: 2
+    case .newlyOverdue: 3
+    case .disputeOpen: 4
+    }
+  }
+
+  /// The reason in two words, for a column.
+  public var words: String {
+    switch self {
+    case .brokenPromise: "broken promise"
+    case .callbackDue: "call-back due"
+    case .nextStepDue: "next step due"
+    case .newlyOverdue: "newly overdue"
+    case .disputeOpen: "dispute open"
+    }
+  }
+
+  public static func < (left: CallReason, right: CallReason) -> Bool { left.rank < right.rank }
+}
+
+/// A stretch of days over which an account is to be called for one reason.
+public struct AgendaSpan: Hashable, Sendable {
+  public let reason: CallReason
+  public let from: CalendarDay
+  /// The first day it no longer holds; nil: it holds until something is recorded.
+  public let until: CalendarDay?
+  /// The day that matters: the promised day, the day of the step, the oldest due day.
+  public let dueOn: CalendarDay
+  public let amount: Money
+  public let oldestDueOn: CalendarDay
+  public let action: NextStep.Action
+  /// Why, in words that hold over the whole stretch.
+  public let why: String
+
+  public init(
+    reason: CallReason, from: CalendarDay, until: CalendarDay?, dueOn: CalendarDay, amount: Money,
+    oldestDueOn: CalendarDay, action: NextStep.Action, why: String
+  ) {
+    self.reason = reason
+    self.from = from
+    self.until = until
+    self.dueOn = dueOn
+    self.amount = amount
+    self.oldestDueOn = oldestDueOn
+    self.action = action
+    self.why = why
+  }
+
+  /// The amount on a scale on which amounts of currencies with other minor units compare by their
+  /// figure: thousandths.
+  public var rankingAmount: Int64 {
+    let scale = (amount.currency.minorUnitDigits..<3).reduce(Int64(1)) { scale, _ in scale * 10 }
+    let (product, overflow) = amount.minorUnits.multipliedReportingOverflow(by: scale)
+    return overflow ? .max : product
+  }
+
+  fileprivate func ending(before day: CalendarDay?) -> AgendaSpan {
+    AgendaSpan(
+      reason: reason, from: from, until: day, dueOn: dueOn, amount: amount,
+      oldestDueOn: oldestDueOn, action: action, why: why)
+  }
+}
+
+/// When an account is to be called, from the last thing recorded onwards.
+public enum Agenda {
+  /// Returns the stretches of days over which an account is to be called, in order.
+  ///
+  /// They hold from the account's latest fact on, as long as nothing new is recorded. A day that
+  /// was missed is caught up, because each stretch goes on until something happens.
+  ///
+  /// - Throws: ``MoneyError`` where a sum does not fit.
+  public static func spans(of standing: Standing) throws(MoneyError) -> [AgendaSpan] {
+    guard let start = standing.latestFactDay, !standing.openInvoices.isEmpty else { return [] }
+    let turns = [start] + turningDays(of: standing).filter { $0 > start }
+    var spans: [AgendaSpan] = []
+    for (index, day) in turns.enumerated() {
+      let next = index + 1 < turns.count ? turns[index + 1] : nil
+      guard let span = try self.span(of: standing, on: day) else { continue }
+      if let last = spans.last, last.until == day, last.ending(before: nil).says(same: span) {
+        spans[spans.count - 1] = last.ending(before: next)
+      } else {
+        spans.append(span.ending(before: next))
+      }
+    }
+    return spans
+  }
+
+  /// The days on which the answer can change by time alone.
+  private static func turningDays(of standing: Standing) -> [CalendarDay] {
+    var days = Set(standing.openInvoices.map { $0.dueOn.adding(days: 1) })
+    if let step = standing.nextStep { days.insert(step.dueOn) }
+    if let promise = standing.currentPromise { days.insert(promise.lastDay.adding(days: 1)) }
+    return days.sorted()
+  }
+
+  /// Returns why an account is to be called on a day; nil where it is not.
+  ///
+  /// - Throws: ``MoneyError`` where a sum does not fit.
+  public static func span(
+    of standing: Standing, on day: CalendarDay
+  ) throws(MoneyError) -> AgendaSpan? {
+    let step = standing.nextStep
+    // Somebody has already settled when to come back to this account.
+    if let step, step.dueOn > day { return nil }
+    guard let currency = try mainCurrency(of: standing, on: day),
+      try standing.balance(currency).isPositive
+    else { return nil }
+    let draft = try SpanDraft(standing: standing, day: day, currency: currency)
+    if standing.isInsolvent { return step.map { draft.span(for: $0) } }
+    if let promise = unkeptPromise(of: standing, on: day) { return draft.span(broken: promise) }
+    if let step, !isMoot(step, standing, day) { return draft.span(for: step) }
+    if draft.overdue.isPositive { return draft.overdueSpan() }
+    return draft.contestedSpan()
+  }
+
+  /// The currency with the largest overdue amount, else the largest open amount.
+  private static func mainCurrency(
+    of standing: Standing, on day: CalendarDay
+  ) throws(MoneyError) -> Currency? {
+    var best: (currency: Currency, overdue: Money, balance: Money)?
+    for currency in standing.openCurrencies {
+      let overdue = try standing.overdue(currency, on: day)
+      let balance = try standing.balance(currency)
+      let candidate = (currency, overdue, balance)
+      guard let current = best else {
+        best = candidate
+        continue
+      }
+      if (overdue.minorUnits, balance.minorUnits)
+        > (current.overdue.minorUnits, current.balance.minorUnits)
+      {
+        best = candidate
+      }
+    }
+    return best?.currency
+  }
+
+  private static func unkeptPromise(of standing: Standing, on day: CalendarDay) -> Promise? {
+    guard let promise = standing.currentPromise,
+      !standing.plans.contains(where: { $0.madeOn >= promise.made.madeOn }),
+      !standing.settlements.contains(where: { $0.madeOn >= promise.made.madeOn })
+    else { return nil }
+    let verdict = standing.verdict(on: promise, day: day)
+    let wanted = promise.amount.minorUnits - promise.made.tolerance.minorUnits
+    let cameLate = standing.received(for: promise, until: day).minorUnits >= wanted
+    return (verdict == .broken || verdict == .partlyKept) && !cameLate ? promise : nil
+  }
+
+  /// A step that only checks a promise has nothing left to do once the money is there.
+  private static func isMoot(_ step: NextStep, _ standing: Standing, _ day: CalendarDay) -> Bool {
+    guard step.action == .checkPayment, let promise = standing.currentPromise else { return false }
+    return standing.verdict(on: promise, day: day) == .kept
+  }
+}
+
+extension AgendaSpan {
+  fileprivate func says(same other: AgendaSpan) -> Bool {
+    reason == other.reason && dueOn == other.dueOn && amount == other.amount
+      && oldestDueOn == other.oldestDueOn && action == other.action && why == other.why
+  }
+}
