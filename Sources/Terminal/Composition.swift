@@ -1,0 +1,54 @@
+/// Text as libedit can draw it: one scalar a cell or two, nothing of zero width.
+///
+/// Its screen goes wrong with combining marks and joiners (the buffer stays right, which is worse),
+/// so a letter and its mark become one scalar where Unicode has one.
+struct EditableText: Equatable {
+  /// The text for the line.
+  private(set) var text = ""
+  /// Whether marks had to be left out that no single scalar can carry.
+  private(set) var lostMarks = false
+
+  /// Makes one line: runs of newlines become a space, at the ends nothing; controls are dropped.
+  init(_ source: String) {
+    let newlines: Set<Character> = ["\n", "\r", "\r\n"]
+    let lines = source.split(whereSeparator: newlines.contains)
+    text = lines.map { line in
+      String(String.UnicodeScalarView(line.flatMap { scalars(of: $0) }))
+    }.joined(separator: " ")
+  }
+
+  private mutating func scalars(of character: Character) -> [Unicode.Scalar] {
+    let shown = character.unicodeScalars.filter { !isHidden($0) || $0 == "\t" }
+    let rest = String(String.UnicodeScalarView(shown))
+    if shown.count > 1, rest.count == 1, let scalar = rest.first.flatMap(composed) {
+      return [scalar]
+    }
+    return shown.compactMap { scalar in
+      if scalar == "\t" { return " " }
+      if displayWidth(scalar) > 0 { return scalar }
+      lostMarks = true
+      return nil
+    }
+  }
+}
+
+/// Returns the one scalar that means the same as the character, if there is one.
+///
+/// Characters are equal when they are canonically equivalent, so a dictionary of the precomposed
+/// letters finds é for e + U+0301 in whatever order several marks stand.
+func composed(_ character: Character) -> Unicode.Scalar? {
+  let scalars = character.unicodeScalars
+  if scalars.count == 1 { return scalars.first }
+  return precomposed[character]
+}
+
+private let precomposed: [Character: Unicode.Scalar] = {
+  // Latin, Greek, Cyrillic, Hebrew to Arabic, Indic, the extended blocks, kana and Hangul.
+  let blocks: [ClosedRange<UInt32>] = [
+    0x00C0...0x0233, 0x0374...0x04F9, 0x0622...0x06D3, 0x0929...0x0DDE, 0x1E00...0x1FFC,
+    0x304C...0x30FE, 0xAC00...0xD7A3,
+  ]
+  let scalars = blocks.joined().compactMap(Unicode.Scalar.init)
+  return Dictionary(
+    scalars.map { (Character($0), $0) }, uniquingKeysWith: { first, _ in first })
+}()

@@ -1,0 +1,43 @@
+/// The codes under which keys reach libedit: control characters, and C1 codes nobody can type.
+enum EditKey {
+  static let act: Unicode.Scalar = "\u{81}"
+  static let delete: Unicode.Scalar = "\u{82}"
+  static let wordLeft: Unicode.Scalar = "\u{83}"
+  static let wordRight: Unicode.Scalar = "\u{84}"
+
+  static let beginningOfLine: Unicode.Scalar = "\u{01}"
+  static let left: Unicode.Scalar = "\u{02}"
+  static let interrupt: Unicode.Scalar = "\u{03}"
+  static let endOfInput: Unicode.Scalar = "\u{04}"
+  static let endOfLine: Unicode.Scalar = "\u{05}"
+  static let right: Unicode.Scalar = "\u{06}"
+  static let tab: Unicode.Scalar = "\u{09}"
+  static let down: Unicode.Scalar = "\u{0E}"
+  static let up: Unicode.Scalar = "\u{10}"
+  static let deleteWord: Unicode.Scalar = "\u{17}"
+  static let suspend: Unicode.Scalar = "\u{1A}"
+  static let escape: Unicode.Scalar = "\u{1B}"
+
+  static let actCommand = "talkoff-act"
+
+  /// All control keys, so that none of libedit's defaults (quoted insert, flush, `M-x`) is left.
+  static let commands: [(key: Unicode.Scalar, command: String)] = {
+    var commands: [UInt32: String] = [:]
+    for value in UInt32(0)...0x1F { commands[value] = "ed-ignore" }
+    let known: [(Unicode.Scalar, String)] = [
+      (act, actCommand), (delete, "ed-delete-next-char"), (wordLeft, "ed-prev-word"),
+      (wordRight, "em-next-word"), (beginningOfLine, "ed-move-to-beg"), (left, "ed-prev-char"),
+      (endOfLine, "ed-move-to-end"), (right, "ed-next-char"), ("\u{08}", "em-delete-prev-char"),
+      ("\n", "ed-newline"), ("\u{0B}", "ed-kill-line"), ("\u{0C}", "ed-clear-screen"),
+      ("\r", "ed-newline"), (down, "ed-next-history"), (up, "ed-prev-history"),
+      ("\u{12}", "em-inc-search-prev"), ("\u{13}", "em-inc-search-next"),
+      ("\u{14}", "ed-transpose-chars"), ("\u{15}", "em-kill-line"),
+      (deleteWord, "ed-delete-prev-word"), ("\u{19}", "em-yank"), ("\u{7F}", "em-delete-prev-char"),
+    ]
+    for (key, command) in known { commands[key.value] = command }
+    // Key 0 would end the string it is written in.
+    return commands.filter { $0.key > 0 }.compactMap { value, command in
+      Unicode.Scalar(value).map { ($0, command) }
+    }
+  }()
+}

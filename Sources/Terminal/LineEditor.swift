@@ -1,0 +1,153 @@
+internal import CEditline
+internal import Glibc
+
+/// Lines from a person at a terminal, edited with libedit.
+///
+/// It belongs to one thread, which blocks in ``readLine(_:)``. Between two lines the terminal stays
+/// in edit mode, so that keys typed while the program works are kept, are not echoed, and are
+/// answered in order; ``lendTerminal(_:)`` gives it to a pager or an editor meanwhile.
+public final class LineEditor: LineSource {
+  /// What the editing function does when libedit calls it for `EditKey.act`.
+  enum Action {
+    case insert(String)
+    case answer(String)
+    case replacePrevious(Unicode.Scalar)
+    case complete
+    case finish(Ending)
+  }
+
+  enum Ending {
+    case back, help, endOfInput, interrupted, hangUp
+  }
+
+  /// A person is there.
+  public var isInteractive: Bool { true }
+
+  let output: Output
+  let messages: MessageInbox?
+  let signals: SignalInbox
+  let keys: KeyReader
+  let handle: EditlineHandle
+  let history = LineHistory()
+  let prompt = WideText()
+  let rightPrompt = WideText()
+
+  var request = LineRequest()
+  var promptWidth = 0
+  var shownRightPrompt: RightPrompt?
+  var nextTickMilliseconds = 0
+  var prefillIsDue = false
+  var pending: Action?
+  var reading: LineReading?
+  var shownSuggestion: String?
+  var terminalIsGone = false
+  private var isEntered = false
+
+  /// Creates an editor on standard input and output, which must both be terminals.
+  init?(output: Output, messages: MessageInbox? = nil, signals: SignalInbox = .shared) {
+    guard let handle = EditlineHandle() else { return nil }
+    self.handle = handle
+    self.output = output
+    self.messages = messages
+    self.signals = signals
+    let bells = [signals.bell.readEnd, messages?.bell.readEnd].compactMap(\.self)
+    keys = KeyReader(ByteSource(descriptor: STDIN_FILENO, bells: bells))
+    signals.catchTerminalSignals()
+    connect()
+  }
+
+  deinit { leave() }
+
+  /// Edits one line and returns how it ended; a signal that came before ends it at once.
+  public func readLine(_ request: LineRequest) -> LineReading {
+    if signals.hangUpIsRequested || terminalIsGone { return .hangUp("") }
+    begin(request)
+    let isComplete = handle.readLine()
+    // At once, or keys typed while the program works would be echoed now and drawn again later.
+    handle.prepareTerminal(true)
+    output.printAbovePrompt = nil
+    if let reading { return reading }
+    guard isComplete else {
+      terminalIsGone = true
+      return .hangUp(text)
+    }
+    let line = text
+    remember(line)
+    return .line(line)
+  }
+
+  /// Adds a line to a history list, as if it had been typed.
+  public func remember(_ line: String, kind: String) { history.remember(line, kind: kind) }
+
+  /// Gives the terminal back as it was while `body` runs a pager or an editor in it.
+  public func lendTerminal<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    leave()
+    defer { enter() }
+    return try body()
+  }
+
+  private func begin(_ request: LineRequest) {
+    self.request = request
+    reading = nil
+    pending = nil
+    shownSuggestion = nil
+    prefillIsDue = !request.prefill.isEmpty
+    setPrompt()
+    nextTickMilliseconds = monotonicMilliseconds() + 1000
+    updateRightPrompt()
+    history.load(kind: request.historyKind, into: handle.editor)
+    enter()
+    output.printAbovePrompt = { [unowned self] text in showAbove(text) }
+  }
+
+  func remember(_ line: String) {
+    if let kind = request.historyKind { history.remember(line, kind: kind) }
+  }
+
+  // MARK: the terminal
+
+  func enter() {
+    guard !isEntered else { return }
+    isEntered = true
+    let farewell = output.canMoveCursor ? "\u{1B}[?2004l" : ""
+    TerminalGuard.shared.arm(descriptor: STDIN_FILENO, farewell: farewell)
+    handle.prepareTerminal(true)
+    if output.canMoveCursor { output.send("\u{1B}[?2004h") }
+  }
+
+  func leave() {
+    guard isEntered else { return }
+    isEntered = false
+    handle.flush()
+    handle.prepareTerminal(false)
+    TerminalGuard.shared.restore()
+  }
+
+  /// Stops as the shell expects, and starts again on a fresh line.
+  func suspend() {
+    leaveEditArea()
+    leave()
+    signals.stopProcess()
+    enter()
+    handle.resize()
+    handle.refresh()
+  }
+
+  // MARK: the line
+
+  /// The text of the line; during a search its first line, the rest is the search's own prompt.
+  var text: String {
+    let scalars = handle.line.scalars
+    return String(String.UnicodeScalarView(scalars.prefix { $0 != "\n" }))
+  }
+
+  var isSearching: Bool { handle.line.scalars.contains("\n") }
+}
+
+func monotonicMilliseconds() -> Int {
+  var now = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &now)
+  return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+}

@@ -1,0 +1,200 @@
+internal import CEditline
+internal import Glibc
+
+/// From keys to what libedit is told, and what its one own command then does.
+extension LineEditor {
+  /// Hands libedit our functions; it finds the editor again through its client data.
+  func connect() {
+    let editor = handle.editor
+    let mark = wchar_t(LineEditor.escapeMark.value)
+    _ = ceditline_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    _ = ceditline_set_prompt(
+      editor, { LineEditor.owner(of: $0)?.prompt.pointer }, mark)
+    _ = ceditline_set_right_prompt(
+      editor, { LineEditor.owner(of: $0)?.rightPrompt.pointer }, mark)
+    withWideText(EditKey.actCommand) { name in
+      _ = ceditline_add_command(editor, name, name) { editor, _ in
+        UInt8(LineEditor.owner(of: editor)?.act() ?? CC_ERROR)
+      }
+    }
+    for (key, command) in EditKey.commands { handle.bind(key, to: command) }
+    _ = ceditline_set_reader(editor) { editor, character in
+      guard let owner = LineEditor.owner(of: editor) else { return 0 }
+      character?.pointee = wchar_t(owner.nextCharacter().value)
+      return 1
+    }
+  }
+
+  /// Encloses escapes in the prompts, which libedit must not count.
+  static let escapeMark: Unicode.Scalar = "\u{01}"
+
+  private static func owner(of editor: OpaquePointer?) -> LineEditor? {
+    guard let editor, let client = ceditline_client(editor) else { return nil }
+    return Unmanaged<LineEditor>.fromOpaque(client).takeUnretainedValue()
+  }
+
+  /// Waits for the next thing libedit has to know; ticks and messages are dealt with meanwhile.
+  func nextCharacter() -> Unicode.Scalar {
+    if prefillIsDue {
+      prefillIsDue = false
+      return later(.insert(editable(request.prefill)))
+    }
+    drawSuggestion()
+    while true {
+      let event = keys.next(milliseconds: millisecondsToTick())
+      let code: Unicode.Scalar? =
+        switch event {
+        case .timeout: nil
+        case .bell: answerBell()
+        case .closed: terminalClosed()
+        case .key(let key): code(for: key)
+        }
+      if let code {
+        eraseSuggestion()
+        return code
+      }
+      tickIfDue()
+    }
+  }
+
+  private func later(_ action: Action) -> Unicode.Scalar {
+    pending = action
+    return EditKey.act
+  }
+
+  private func terminalClosed() -> Unicode.Scalar {
+    terminalIsGone = true
+    return later(.finish(.hangUp))
+  }
+
+  private func answerBell() -> Unicode.Scalar? {
+    let noted = signals.take()
+    if signals.hangUpIsRequested { return later(.finish(.hangUp)) }
+    if noted.contains(SIGINT) { return later(.finish(.interrupted)) }
+    if noted.contains(SIGTSTP) {
+      suspend()
+    } else if noted.contains(SIGCONT) {
+      // Somebody stopped us without asking; the shell has used the terminal since.
+      leave()
+      enter()
+      redrawAfterResize()
+    } else if noted.contains(SIGWINCH) {
+      redrawAfterResize()
+    }
+    for message in messages?.take() ?? [] {
+      showAbove(message.rendered(inColor: output.isColored))
+    }
+    return nil
+  }
+
+  private func code(for key: Key) -> Unicode.Scalar? {
+    switch key {
+    case .scalar(let scalar): code(forScalar: scalar)
+    case .mark(let mark): code(forMark: mark)
+    case .up: EditKey.up
+    case .down: EditKey.down
+    case .left: EditKey.left
+    case .right: acceptSuggestion() ?? EditKey.right
+    case .home: EditKey.beginningOfLine
+    case .end: acceptSuggestion() ?? EditKey.endOfLine
+    case .delete: EditKey.delete
+    case .wordLeft: EditKey.wordLeft
+    case .wordRight: EditKey.wordRight
+    case .deleteWord: EditKey.deleteWord
+    case .escape: codeForEscape()
+    case .paste(let bytes): later(.insert(editable(String(decoding: bytes, as: UTF8.self))))
+    case .pasteTooLong: refusePaste()
+    }
+  }
+
+  private func code(forScalar scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "\0": return nil
+    case EditKey.interrupt: return later(.finish(.interrupted))
+    case EditKey.endOfInput: return isEmpty ? later(.finish(.endOfInput)) : EditKey.delete
+    case EditKey.suspend:
+      suspend()
+      return nil
+    case EditKey.tab: return later(.complete)
+    case EditKey.right: return acceptSuggestion() ?? scalar
+    case EditKey.endOfLine: return acceptSuggestion() ?? scalar
+    default: break
+    }
+    guard isEmpty else { return scalar }
+    if request.keys.contains(Character(scalar)) { return later(.answer(String(scalar))) }
+    return scalar == "?" ? later(.finish(.help)) : scalar
+  }
+
+  private func code(forMark mark: Unicode.Scalar) -> Unicode.Scalar? {
+    let (scalars, cursor) = handle.line
+    guard cursor > 0, !isSearching else { return nil }
+    let pair = String(String.UnicodeScalarView([scalars[cursor - 1], mark]))
+    guard pair.count == 1, let scalar = pair.first.flatMap(composed) else {
+      tellOfLostMarks()
+      return nil
+    }
+    return later(.replacePrevious(scalar))
+  }
+
+  private func codeForEscape() -> Unicode.Scalar? {
+    if isSearching { return EditKey.escape }
+    return isEmpty ? later(.finish(.back)) : nil
+  }
+
+  private var isEmpty: Bool { handle.line.scalars.isEmpty }
+
+  private func acceptSuggestion() -> Unicode.Scalar? {
+    shownSuggestion.map { later(.insert($0)) }
+  }
+
+  private func refusePaste() -> Unicode.Scalar? {
+    let kibibytes = KeyReader.Limit.pasteBytesMax >> 10
+    output.print("The pasted text is longer than \(kibibytes) KiB; none of it was taken.")
+    return nil
+  }
+
+  /// Text from elsewhere, as the line can hold it.
+  func editable(_ text: String) -> String {
+    let editable = EditableText(text)
+    if editable.lostMarks { tellOfLostMarks() }
+    return editable.text
+  }
+
+  private func tellOfLostMarks() {
+    output.print("Some marks cannot be shown in the line and were left out.")
+  }
+
+  // MARK: libedit's command
+
+  private func act() -> Int32 {
+    guard let action = pending else { return CC_NORM }
+    pending = nil
+    switch action {
+    case .insert(let text): return handle.insert(text) ? CC_REFRESH : CC_ERROR
+    case .answer(let text):
+      guard handle.insert(text) else { return CC_ERROR }
+      handle.pushEnter()
+      return CC_REFRESH
+    case .replacePrevious(let scalar):
+      handle.deleteBeforeCursor(1)
+      return handle.insert(String(scalar)) ? CC_REFRESH : CC_ERROR
+    case .complete: return complete()
+    case .finish(let ending):
+      finish(ending)
+      handle.pushEnter()
+      return CC_REFRESH
+    }
+  }
+
+  private func finish(_ ending: Ending) {
+    switch ending {
+    case .back: reading = .back
+    case .help: reading = .help
+    case .endOfInput: reading = .endOfInput
+    case .interrupted:
+      remember(text)
+      reading = .interrupted(text)
+    case .hangUp: reading = .hangUp(text)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// Text at the right edge of the prompt's row: the call clock.
+public struct RightPrompt: Hashable, Sendable {
+  /// What is drawn, on one line.
+  public var text: String
+  /// How it is drawn.
+  public var style: Style
+
+  /// Creates a right prompt.
+  public init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// One thing the Tab key offers.
+public struct Completion: Hashable, Sendable {
+  /// The whole line as it will stand when this is taken.
+  public var text: String
+  /// What it means, in one line.
+  public var meaning: String
+
+  /// Creates an offer.
+  public init(_ text: String, meaning: String = "") {
+    self.text = text
+    self.meaning = meaning
+  }
+}
+
+/// One request for a line of input.
+public struct LineRequest {
+  /// What stands before the text, on one line; drawn harmless.
+  public var prompt: String
+  /// How the prompt is drawn where colour is on.
+  public var promptStyle: Style
+  /// Asked at the start and each second after; `nil` for no right prompt.
+  public var rightPrompt: (() -> RightPrompt?)?
+  /// Editable text that stands in the line at the start.
+  public var prefill: String
+  /// Keys that answer at once when the line is empty, without Enter.
+  public var keys: Set<Character>
+  /// Asked when Tab is pressed, with the text of the whole line.
+  public var completions: ((_ text: String) -> [Completion])?
+  /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.
+  public var suggestion: ((_ text: String) -> String?)?
+  /// The list that Up, Down and Ctrl-R go through; `nil` for none.
+  public var historyKind: String?
+
+  /// Creates a request.
+  public init(
+    prompt: String = "",
+    promptStyle: Style = .plain,
+    rightPrompt: (() -> RightPrompt?)? = nil,
+    prefill: String = "",
+    keys: Set<Character> = [],
+    completions: ((_ text: String) -> [Completion])? = nil,
+    suggestion: ((_ text: String) -> String?)? = nil,
+    historyKind: String? = nil
+  ) {
+    self.prompt = prompt
+    self.promptStyle = promptStyle
+    self.rightPrompt = rightPrompt
+    self.prefill = prefill
+    self.keys = keys
+    self.completions = completions
+    self.suggestion = suggestion
+    self.historyKind = historyKind
+  }
+}
+
+/// How a request for a line ended.
+public enum LineReading: Equatable, Sendable {
+  /// The text as typed, without its newline.
+  case line(String)
+  /// Esc on an empty line.
+  case back
+  /// `?` on an empty line.
+  case help
+  /// Ctrl-D on an empty line, or the end of a pipe.
+  case endOfInput
+  /// Ctrl-C, with the text typed so far.
+  case interrupted(String)
+  /// The terminal is gone or the program was asked to stop, with the text typed so far.
+  case hangUp(String)
+  /// A piped line that cannot be taken as text; the next request reads the next line.
+  case unreadable(LineFault)
+}
+
+/// Why a piped line was refused.
+public enum LineFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The line is longer than the limit; none of it was taken.
+  case tooLong(lineNumber: Int, bytesMax: Int)
+  /// The bytes are not UTF-8 text.
+  case notUTF8(lineNumber: Int)
+  /// The descriptor could not be read.
+  case cannotRead(lineNumber: Int, errorNumber: Int32)
+
+  /// Where it is, what is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .tooLong(let lineNumber, let bytesMax):
+      "input line \(lineNumber): longer than \(bytesMax) bytes; give it as a file"
+    case .notUTF8(let lineNumber):
+      "input line \(lineNumber): not UTF-8 text; convert it first, for example with iconv"
+    case .cannotRead(let lineNumber, let errorNumber):
+      "input line \(lineNumber): cannot be read (\(errorText(errorNumber)))"
+    }
+  }
+}
+
+/// Where answers come from: a person at a terminal, or a pipe.
+public protocol LineSource: AnyObject {
+  /// Whether a person sees prompts and can be asked again.
+  var isInteractive: Bool { get }
+
+  /// Waits for one line.
+  func readLine(_ request: LineRequest) -> LineReading
+}

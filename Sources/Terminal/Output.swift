@@ -1,0 +1,123 @@
+internal import Glibc
+
+/// The one sink for text: everything the program shows goes through here and becomes harmless.
+///
+/// It belongs to the thread that reads lines. Text printed while a line is being edited appears
+/// above the prompt; another thread posts to a ``MessageInbox`` instead.
+public final class Output {
+  /// Why text could not be written.
+  public struct Failure: Error, Equatable, CustomStringConvertible {
+    /// The system's `errno`.
+    public let errorNumber: Int32
+    /// Whether the reader of a pipe went away, which is seldom worth a message.
+    public var readerIsGone: Bool { errorNumber == EPIPE }
+    /// The system's words.
+    public var description: String { "cannot write: \(errorText(errorNumber))" }
+  }
+
+  /// Where the text goes.
+  public let descriptor: Int32
+  /// Whether a person reads it.
+  public let isTerminal: Bool
+  /// Whether styles are drawn.
+  public let isColored: Bool
+  /// The first failure; everything after it is dropped.
+  public private(set) var failure: Failure?
+
+  let canMoveCursor: Bool
+  /// Set by the line editor while it edits: it knows where the prompt stands.
+  var printAbovePrompt: ((String) -> Void)?
+  private let fallbackSize: (width: Int, height: Int)
+
+  /// Creates a sink for a descriptor, which stays the caller's.
+  ///
+  /// - Parameters:
+  ///   - descriptor: Standard output if not given.
+  ///   - color: What `--color` says.
+  ///   - environment: Read for `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS` and `LINES`.
+  public init(
+    descriptor: Int32 = 1, color: ColorChoice = .auto, environment: [String: String]
+  ) {
+    self.descriptor = descriptor
+    isTerminal = isatty(descriptor) == 1
+    isColored = colorWanted(color, environment: environment, isTerminal: isTerminal)
+    canMoveCursor = isTerminal && Terminal.canMoveCursor(environment: environment)
+    fallbackSize = (
+      width: positive(environment["COLUMNS"]) ?? 80, height: positive(environment["LINES"]) ?? 24
+    )
+  }
+
+  /// The columns of the terminal now; `COLUMNS` or 80 elsewhere.
+  public var width: Int { windowSize?.width ?? fallbackSize.width }
+
+  /// The rows of the terminal now; `LINES` or 24 elsewhere.
+  public var height: Int { windowSize?.height ?? fallbackSize.height }
+
+  /// Prints text, above the prompt if a line is being edited.
+  public func print(_ text: StyledText, terminator: String = "\n") {
+    let rendered = text.rendered(inColor: isColored) + visible(terminator, keepingNewlines: true)
+    if let printAbovePrompt {
+      printAbovePrompt(rendered)
+    } else {
+      send(rendered)
+    }
+  }
+
+  /// Writes text for a program (JSON, CSV) byte for byte; on a terminal it is made harmless.
+  public func write(verbatim text: String) {
+    if isTerminal {
+      print(StyledText(text), terminator: "")
+    } else {
+      send(text)
+    }
+  }
+
+  /// Clears the screen of a terminal that can be cleared; elsewhere nothing happens.
+  public func clearScreen() {
+    guard canMoveCursor, printAbovePrompt == nil else { return }
+    send("\u{1B}[H\u{1B}[2J")
+  }
+
+  /// Sends bytes as they are, all of them.
+  func send(_ text: String) {
+    guard failure == nil else { return }
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty, failure == nil {
+        let next = UnsafeRawBufferPointer(rebasing: rest)
+        let sent = Glibc.write(descriptor, next.baseAddress, next.count)
+        if sent >= 0 {
+          rest = rest.dropFirst(sent)
+        } else {
+          recover(from: errno)
+        }
+      }
+    }
+  }
+
+  private func recover(from errorNumber: Int32) {
+    switch errorNumber {
+    case EINTR: return
+    case EAGAIN:
+      // Somebody who shares the terminal made it non-blocking: wait until it takes more.
+      var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      _ = poll(&ready, 1, -1)
+    default: failure = Failure(errorNumber: errorNumber)
+    }
+  }
+
+  private var windowSize: (width: Int, height: Int)? {
+    guard isTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+}
+
+private func positive(_ text: String?) -> Int? {
+  guard let text, let number = Int(text), number > 0 else { return nil }
+  return number
+}

@@ -1,0 +1,45 @@
+internal import Glibc
+internal import Synchronization
+
+/// Gives the terminal back as it was found, also when the program leaves through `exit`.
+///
+/// A raw terminal without echo is a broken shell to the person who is left with it.
+final class TerminalGuard: Sendable {
+  static let shared = TerminalGuard()
+
+  private struct Saved {
+    var descriptor: Int32
+    var settings: termios
+    var farewell: String
+  }
+
+  private let saved = Mutex<Saved?>(nil)
+
+  private init() {
+    atexit { TerminalGuard.shared.restore() }
+  }
+
+  /// Remembers the settings of a terminal that is about to change.
+  ///
+  /// - Parameter farewell: The escapes that undo what was switched on.
+  func arm(descriptor: Int32, farewell: String) {
+    var settings = termios()
+    guard tcgetattr(descriptor, &settings) == 0 else { return }
+    let found = settings
+    saved.withLock { saved in
+      if saved == nil {
+        saved = Saved(descriptor: descriptor, settings: found, farewell: farewell)
+      }
+    }
+  }
+
+  /// Puts the settings back, once; TCSANOW, because a stuck terminal must not keep us from leaving.
+  func restore() {
+    saved.withLock { saved in
+      guard var found = saved else { return }
+      saved = nil
+      found.farewell.withUTF8 { _ = write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      tcsetattr(found.descriptor, TCSANOW, &found.settings)
+    }
+  }
+}

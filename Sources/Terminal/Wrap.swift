@@ -1,0 +1,115 @@
+/// Returns the text as lines no wider than `width` columns, broken at spaces.
+///
+/// Newlines in the text begin a new line. A word wider than a line is broken where it must be, and
+/// a wide character never straddles the edge.
+///
+/// - Parameters:
+///   - text: The text, already harmless (see ``visible(_:keepingNewlines:)``).
+///   - width: Columns of a line, indent included; at least one character fits on each line.
+///   - indent: Put before the first line of each paragraph.
+///   - hangingIndent: Put before the following lines; the same as `indent` if not given.
+public func wrapped(
+  _ text: String, width: Int, indent: String = "", hangingIndent: String? = nil
+) -> [String] {
+  var lines: [String] = []
+  for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    var filler = LineFiller(
+      width: width, indent: indent, hangingIndent: hangingIndent ?? indent)
+    for word in paragraph.split(separator: " ") { filler.add(word) }
+    lines += filler.finished()
+  }
+  return lines
+}
+
+private struct LineFiller {
+  let width: Int
+  let hangingIndent: String
+  var lines: [String] = []
+  var line: String
+  var lineWidth: Int
+  var hasWords = false
+
+  init(width: Int, indent: String, hangingIndent: String) {
+    self.width = width
+    self.hangingIndent = hangingIndent
+    line = indent
+    lineWidth = displayWidth(indent)
+  }
+
+  mutating func add(_ word: Substring) {
+    let wordWidth = displayWidth(String(word))
+    let gap = hasWords ? 1 : 0
+    if lineWidth + gap + wordWidth > width && hasWords { breakLine() }
+    if hasWords { put(" ", width: 1) }
+    if lineWidth + wordWidth <= width {
+      put(word, width: wordWidth)
+    } else {
+      for character in word {
+        let characterWidth = displayWidth(String(character))
+        if lineWidth + characterWidth > width && hasWords { breakLine() }
+        put(Substring(String(character)), width: characterWidth)
+      }
+    }
+  }
+
+  mutating func put(_ piece: Substring, width: Int) {
+    line += piece
+    lineWidth += width
+    hasWords = true
+  }
+
+  mutating func breakLine() {
+    lines.append(line)
+    line = hangingIndent
+    lineWidth = displayWidth(hangingIndent)
+    hasWords = false
+  }
+
+  /// An empty paragraph is an empty line, without the indent's trailing spaces.
+  func finished() -> [String] { lines + [hasWords ? line : ""] }
+}
+
+/// How a column of a table is set.
+public enum ColumnAlignment: Sendable {
+  /// Words.
+  case left
+  /// Numbers.
+  case right
+}
+
+/// Returns rows as aligned text, each column as wide as its widest cell.
+///
+/// Wide characters are counted as they are drawn. Lines have no trailing spaces. A row may have
+/// fewer cells than others.
+///
+/// - Parameters:
+///   - rows: The cells, already harmless.
+///   - alignments: How each column is set; columns without one are set left.
+///   - gap: Spaces between two columns.
+public func columns(
+  _ rows: [[String]], alignments: [ColumnAlignment] = [], gap: Int = 2
+) -> [String] {
+  var widths: [Int] = []
+  for row in rows {
+    for (column, cell) in row.enumerated() {
+      if column == widths.count { widths.append(0) }
+      widths[column] = max(widths[column], displayWidth(cell))
+    }
+  }
+  return rows.map { row in
+    let cells = row.enumerated().map { column, cell in
+      let padding = spaces(widths[column] - displayWidth(cell))
+      let alignment = column < alignments.count ? alignments[column] : .left
+      return alignment == .right ? padding + cell : cell + padding
+    }
+    return trimmedAtEnd(cells.joined(separator: spaces(gap)))
+  }
+}
+
+func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+private func trimmedAtEnd(_ line: String) -> String {
+  var line = line[...]
+  while line.last == " " { line.removeLast() }
+  return String(line)
+}

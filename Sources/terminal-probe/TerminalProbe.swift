@@ -1,0 +1,88 @@
+internal import Glibc
+internal import Terminal
+
+/// A small program for the terminal tests: it reads lines and says what it got.
+///
+/// Its argument names what the lines have (`keys,prefill,clock`); some typed words make it do things.
+@main
+final class TerminalProbe {
+  static func main() { TerminalProbe().run() }
+
+  private let features = Set(CommandLine.arguments.dropFirst().flatMap { $0.split(separator: ",") })
+  private let output: Output
+  private let messages = MessageInbox()
+  private let source: any LineSource
+  private var ticks = 0
+
+  private init() {
+    ignoreFatalSignals()
+    let names = ["TERM", "NO_COLOR", "COLUMNS"]
+    let found = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    output = Output(environment: Dictionary(uniqueKeysWithValues: found))
+    source = makeLineSource(output: output, messages: messages)
+  }
+
+  private func run() {
+    while true {
+      let reading = source.readLine(request())
+      switch reading {
+      case .line(let text):
+        output.print("GOT [\(text)]")
+        respond(to: text)
+      case .endOfInput where !source.isInteractive, .hangUp:
+        output.print("LEFT \(reading)")
+        exit(0)
+      default: output.print("READ \(reading)")
+      }
+    }
+  }
+
+  private func request() -> LineRequest {
+    var request = LineRequest(prompt: "talkoff> ", promptStyle: .bold, historyKind: "probe")
+    if features.contains("keys") { request.keys = Set("123") }
+    if features.contains("prefill") { request.prefill = "promise 500" }
+    if features.contains("suggest") {
+      request.suggestion = { typed in
+        let known = "promise friday"
+        return known.hasPrefix(typed) ? String(known.dropFirst(typed.count)) : nil
+      }
+    }
+    if features.contains("complete") { request.completions = completions }
+    if features.contains("clock") { request.rightPrompt = { [unowned self] in tick() } }
+    return request
+  }
+
+  private func completions(for typed: String) -> [Completion] {
+    [
+      Completion("promise", meaning: "a day and an amount"),
+      Completion("part", meaning: "a part now"),
+      Completion("dispute", meaning: "contested"),
+    ].filter { $0.text.hasPrefix(typed) }
+  }
+
+  private func tick() -> RightPrompt {
+    ticks += 1
+    if ticks == 3 && features.contains("chatty") { output.print("said by the clock") }
+    return RightPrompt("tick \(ticks)", .dim)
+  }
+
+  private func respond(to line: String) {
+    let words = line.split(separator: " ").map(String.init)
+    switch (words.first, words.count) {
+    case ("work", 2):
+      // Busy until the test has made a file: no guessed times.
+      output.print("working")
+      while access(words[1], F_OK) != 0 { usleep(2000) }
+    case ("later", 2):
+      let (file, messages) = (words[1], messages)
+      Task.detached {
+        while access(file, F_OK) != 0 { try await Task.sleep(for: .milliseconds(2)) }
+        messages.post("\("Ana: paid 200", .bold)")
+      }
+    case ("lend", 1):
+      (source as? LineEditor)?.lendTerminal { _ = system("stty -a | grep -o -e '[-]*icanon'") }
+    case ("exit", 1): exit(3)
+    default: break
+    }
+  }
+}
