@@ -1,0 +1,64 @@
+public import Receivables
+
+/// What a call established and the ledger keeps.
+public enum Agreement: Hashable, Sendable {
+  case rightPerson(String?)
+  case promise(Money, on: CalendarDay)
+  case installments([Installment])
+  case settlement(owed: Money, pays: Money, by: CalendarDay)
+  case dispute(DisputeReason, words: String?)
+  case callback(on: CalendarDay, at: TimeOfDay?)
+  case refusal(String?)
+  /// A claim to look into, not a payment.
+  case alreadyPaid(on: CalendarDay?, reference: String?)
+  case invoiceCopy(email: String?)
+  case contact(person: String?, email: String?)
+  case wrongNumber(String?)
+  case insolvency(reference: String?)
+
+  /// The outcome the call has from then on; nil where it is no outcome by itself.
+  public var outcome: Outcome? {
+    switch self {
+    case .rightPerson, .invoiceCopy, .contact: nil
+    case .promise: .promise
+    case .installments: .installments
+    case .settlement: .settlement
+    case .dispute: .dispute
+    case .callback: .callback
+    case .refusal: .refusal
+    case .alreadyPaid: .alreadyPaid
+    case .wrongNumber: .wrongNumber
+    case .insolvency: .insolvency
+    }
+  }
+
+  /// What was established, in one line.
+  public var words: String {
+    switch self {
+    case .rightPerson(let name): "right person confirmed" + (name.map { ": \($0)" } ?? "")
+    case .promise(let amount, let day): "promise: \(amount) on \(day.spoken)"
+    case .installments(let parts): Agreement.words(parts)
+    case .settlement(let owed, let pays, let day):
+      "settlement: \(pays) by \(day.spoken) closes \(owed)"
+    case .dispute(let reason, _): "dispute: \(reason.rawValue)"
+    case .callback(let day, let time):
+      "call-back: \(day.spoken)" + (time.map { " at \($0)" } ?? "")
+    case .refusal: "refusal"
+    case .alreadyPaid(let day, _):
+      "they say it is paid" + (day.map { ", on \($0.spoken)" } ?? "")
+    case .invoiceCopy: "a copy of the invoices goes out"
+    case .contact(let person, let email):
+      "contact: " + [person, email].compactMap(\.self).joined(separator: ", ")
+    case .wrongNumber: "wrong number"
+    case .insolvency: "insolvency reported"
+    }
+  }
+
+  private static func words(_ parts: [Installment]) -> String {
+    guard let first = parts.first, let last = parts.last else { return "installments" }
+    let each = first.amount == last.amount
+      ? "\(parts.count) x \(first.amount)"
+      : "\(parts.count - 1) x \(first.amount) and \(last.amount)"
+    return "installments: \(each), from \(first.dueOn.spoken) to \(last.dueOn.spoken)"
+  }
+}

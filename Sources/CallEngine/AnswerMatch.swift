@@ -1,0 +1,40 @@
+/// Finds the choice a person means by some of its words.
+public enum AnswerMatch: Hashable, Sendable {
+  case one(Int)
+  /// Several fit equally well; their places.
+  case several([Int])
+  case none
+
+  /// Returns which of the choices a text means: the whole of one, its beginning, or some of its
+  /// words in order (`put through` for `They put me through`).
+  public static func find(_ text: String, among choices: [String]) -> AnswerMatch {
+    let wanted = words(text)
+    guard !wanted.isEmpty else { return .none }
+    let candidates = choices.map(words)
+    let fits: [([String]) -> Bool] = [
+      { $0 == wanted },
+      { $0.joined(separator: " ").hasPrefix(wanted.joined(separator: " ")) },
+      { holds($0, wanted, wholeWords: true) },
+      { holds($0, wanted, wholeWords: false) },
+    ]
+    for fit in fits {
+      let places = candidates.indices.filter { fit(candidates[$0]) }
+      if places.count == 1 { return .one(places[0]) }
+      if places.count > 1 { return .several(places) }
+    }
+    return .none
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+  }
+
+  private static func holds(_ words: [String], _ wanted: [String], wholeWords: Bool) -> Bool {
+    var rest = wanted[...]
+    for word in words {
+      guard let next = rest.first else { return true }
+      if wholeWords ? word == next : word.hasPrefix(next) { rest.removeFirst() }
+    }
+    return rest.isEmpty
+  }
+}

@@ -1,0 +1,112 @@
+public import CallScript
+public import Receivables
+
+/// A call in progress: where it is, what was asked and what was agreed.
+///
+/// It is the fold of its events. ``decide(_:)`` holds the rules and changes nothing;
+/// ``apply(_:)`` changes the state and has no rules.
+public struct Call: Hashable, Sendable {
+  public let script: Script
+  /// Scripts that the call's own links to, by file name.
+  public let linked: [String: Script]
+  public let context: CallContext
+
+  /// What is waited for at a step.
+  public private(set) var location: Location
+  /// How many of the step's values have been given on this visit.
+  public private(set) var asked = 0
+  /// Where detours began, the outermost first.
+  public private(set) var detours: [Place] = []
+  public private(set) var values: [Ask: CallValue] = [:]
+  public private(set) var agreements: [Agreement] = []
+  public private(set) var isRightPersonConfirmed = false
+  public private(set) var outcome: Outcome?
+  public private(set) var isEnded = false
+
+  /// A step and how many of its values had been given there.
+  public struct Place: Hashable, Sendable {
+    public let location: Location
+    public let asked: Int
+  }
+
+  public init(script: Script, linked: [String: Script] = [:], context: CallContext) {
+    self.script = script
+    self.linked = linked
+    self.context = context
+    location = Location(step: script.steps.first?.anchor ?? Step.Anchor(rawValue: ""))
+  }
+
+  /// Takes an event into account.
+  public mutating func apply(_ event: CallEvent) {
+    switch event {
+    case .valueGiven(let ask, let value, _, _):
+      values[ask] = value
+      asked += 1
+    case .answered(_, _, .step(let next)): enter(next)
+    case .answered(_, _, .detourStart): if let start = detours.popLast() { resume(start) }
+    case .answered(_, _, .end), .noted: break
+    case .recorded(let agreement): apply(agreement)
+    case .detourEntered(let step, let from):
+      detours.append(Place(location: from, asked: asked))
+      enter(step)
+    case .ended(let outcome, _):
+      self.outcome = outcome
+      isEnded = true
+    }
+  }
+
+  private mutating func enter(_ next: Location) {
+    // A link out of a detour gives the way back up.
+    if step(at: next)?.isAnyTime == false { detours.removeAll { _ in true } }
+    location = next
+    asked = 0
+  }
+
+  private mutating func resume(_ place: Place) {
+    location = place.location
+    asked = place.asked
+  }
+
+  private mutating func apply(_ agreement: Agreement) {
+    agreements.append(agreement)
+    if case .rightPerson = agreement { isRightPersonConfirmed = true }
+    if let outcome = agreement.outcome { self.outcome = outcome }
+  }
+
+  /// The step the call is at.
+  public var step: Step? { step(at: location) }
+
+  /// Returns a step of the script or of one it links to.
+  public func step(at location: Location) -> Step? {
+    guard let file = location.file else { return script.step(location.step) }
+    return linked[file]?.step(location.step)
+  }
+
+  /// The value that is asked for now; nil where an answer is waited for.
+  public var pendingAsk: Ask? {
+    guard let asks = step?.asks, asked < asks.count else { return nil }
+    return asks[asked]
+  }
+
+  /// The answers offered at this step, with their keys: the place each has in the file.
+  public var answers: [(key: Int, answer: Answer)] {
+    guard pendingAsk == nil, let step else { return [] }
+    return step.answers.enumerated().filter { _, answer in
+      answer.conditions.allSatisfy { $0.isMet(when: context.holds.contains($0.fact)) }
+    }.map { (key: $0.offset + 1, answer: $0.element) }
+  }
+
+  /// The steps that may be entered from anywhere now.
+  ///
+  /// One that names the debt is offered only once the right person is confirmed.
+  public var objections: [Location] {
+    var found = script.objections.map { Location(step: $0.anchor) }
+    for (file, script) in linked.sorted(by: { $0.key < $1.key }) {
+      found += script.objections.map { Location(file: file, step: $0.anchor) }
+    }
+    return found.filter { candidate in
+      guard candidate != location, let step = step(at: candidate) else { return false }
+      return isRightPersonConfirmed || !step.mentionsDebt
+    }
+  }
+}

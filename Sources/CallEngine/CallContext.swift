@@ -1,0 +1,58 @@
+public import CallScript
+public import Receivables
+
+/// What a collector may agree to alone; the policy's figures.
+public struct Authority: Hashable, Sendable {
+  /// Nothing is agreed to further ahead than this many days.
+  public var termsLimitDays: Int
+  /// The most that may be let go, in hundredths of a percent: 1000 is 10 %.
+  public var discountBasisPointsMax: Int
+  /// The most days a settlement may wait for its money.
+  public var settlementDaysMax: Int
+  public var installmentsMax: Int
+  /// The least an installment may be, in the currency owed.
+  public var installmentMin: Money?
+  /// The furthest day of a plan's last part.
+  public var installmentDaysMax: Int
+
+  public init(
+    termsLimitDays: Int, discountBasisPointsMax: Int, settlementDaysMax: Int, installmentsMax: Int,
+    installmentMin: Money?, installmentDaysMax: Int
+  ) {
+    self.termsLimitDays = termsLimitDays
+    self.discountBasisPointsMax = discountBasisPointsMax
+    self.settlementDaysMax = settlementDaysMax
+    self.installmentsMax = installmentsMax
+    self.installmentMin = installmentMin
+    self.installmentDaysMax = installmentDaysMax
+  }
+}
+
+/// What is known before the first word is said, and does not change while the call lasts.
+public struct CallContext: Hashable, Sendable {
+  public let today: CalendarDay
+  /// What is past due and asked for.
+  public let amountDue: Money
+  /// All that is open, due or not: nobody promises more.
+  public let balance: Money
+  /// The yes/no facts that hold.
+  public let holds: Set<YesNoFact>
+  /// The account's facts in the words in which they are said.
+  public let facts: [Fact: String]
+  /// The person the call is for, where one is known.
+  public let contact: String?
+  public let authority: Authority
+
+  public init(
+    today: CalendarDay, amountDue: Money, balance: Money, holds: Set<YesNoFact>,
+    facts: [Fact: String], contact: String?, authority: Authority
+  ) {
+    self.today = today
+    self.amountDue = amountDue
+    self.balance = balance
+    self.holds = holds
+    self.facts = facts
+    self.contact = contact
+    self.authority = authority
+  }
+}

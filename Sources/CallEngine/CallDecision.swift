@@ -1,0 +1,174 @@
+import CallScript
+public import Receivables
+
+extension Call {
+  /// Returns what an input brings about; the call itself is not changed.
+  ///
+  /// - Throws: ``CallRefusal`` where the input does not fit here or exceeds the collector's
+  ///   authority.
+  public func decide(_ input: CallInput) throws(CallRefusal) -> [CallEvent] {
+    guard !isEnded else {
+      throw CallRefusal("The call has ended.", remedy: "Start another with `call ACCOUNT`.")
+    }
+    switch input {
+    case .note(let text): return [.noted(text)]
+    case .value(let value, let typed): return [try given(value, typed)]
+    case .answer(let key): return try answered(key)
+    case .objection(let target): return [try detour(to: target)]
+    case .end(let outcome): return [try ended(outcome)]
+    case .callback(let day, let time):
+      let agreement = Agreement.callback(on: day, at: time)
+      try authorize(agreement)
+      return [.recorded(agreement), .ended(.callback, at: location)]
+    }
+  }
+
+  private func given(_ value: CallValue, _ typed: String) throws(CallRefusal) -> CallEvent {
+    guard let ask = pendingAsk else {
+      throw CallRefusal("Nothing is asked for here.", remedy: "Give an answer by its key.")
+    }
+    try authorize(value, for: ask)
+    return .valueGiven(ask, value, typed: typed, at: location)
+  }
+
+  private func answered(_ key: Int) throws(CallRefusal) -> [CallEvent] {
+    guard let answer = answers.first(where: { $0.key == key })?.answer else {
+      let keys = answers.map { String($0.key) }.joined(separator: ", ")
+      throw CallRefusal("There is no answer \(key) here.", remedy: "The keys are \(keys).")
+    }
+    var events: [CallEvent] = [
+      .answered(words: answer.words, at: location, to: destination(of: answer.target))
+    ]
+    for kind in answer.records {
+      let agreement = try agreement(of: kind)
+      try authorize(agreement)
+      events.append(.recorded(agreement))
+    }
+    if case .end(let outcome) = answer.target {
+      // What this answer records counts as recorded before it ends the call.
+      var after = self
+      for event in events { after.apply(event) }
+      events.append(try after.ended(outcome))
+    }
+    return events
+  }
+
+  private func destination(of target: Answer.Target) -> Destination {
+    switch target {
+    case .step(let anchor): .step(Location(file: location.file, step: anchor))
+    case .otherScript(let file, let anchor): .step(Location(file: file, step: anchor))
+    case .returnToDetour: detours.isEmpty ? .step(location) : .detourStart
+    case .end: .end
+    case .none: .step(location)
+    }
+  }
+
+  private func detour(to target: Location) throws(CallRefusal) -> CallEvent {
+    guard objections.contains(target) else {
+      throw CallRefusal(
+        "That cannot be said yet: it names the debt.",
+        remedy: "Confirm the right person first, or give one of the answers.")
+    }
+    return .detourEntered(target, from: location)
+  }
+
+  private func ended(_ wanted: Outcome?) throws(CallRefusal) -> CallEvent {
+    guard let wanted else {
+      guard let outcome else {
+        throw CallRefusal(
+          "A call cannot close without an outcome.",
+          remedy: "Type `end` and one of: \(Call.outcomesToName).")
+      }
+      return .ended(outcome, at: location)
+    }
+    if wanted == .hungUp, let outcome, outcome != .wrongNumber {
+      // What was agreed stands; hanging up afterwards does not undo it.
+      return .ended(outcome, at: location)
+    }
+    if Call.outcomesToRecord.contains(wanted), outcome != wanted {
+      throw CallRefusal(
+        "No \(wanted.words) is recorded in this call.",
+        remedy: "Record it first, or type `end` and one of: \(Call.outcomesToName).")
+    }
+    return .ended(wanted, at: location)
+  }
+
+  /// Outcomes that say more than their name and so must have been recorded.
+  private static let outcomesToRecord: Set<Outcome> = [
+    .promise, .installments, .settlement, .callback,
+  ]
+
+  /// The outcomes that can be named to end a call without a record.
+  public static let endings = Outcome.allCases.filter { !outcomesToRecord.contains($0) }
+
+  private static var outcomesToName: String {
+    endings.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+extension Call {
+  private func agreement(of kind: RecordKind) throws(CallRefusal) -> Agreement {
+    switch kind {
+    case .rightPerson: return .rightPerson(words(.person) ?? context.contact)
+    case .promise: return .promise(try amount(kind), on: try day(kind))
+    case .installments: return .installments(try installments(kind))
+    case .settlement:
+      guard case .discount(let discount) = values[.discount] else { throw missing(.discount, kind) }
+      return .settlement(
+        owed: context.amountDue, pays: try rest(after: discount), by: try day(kind))
+    case .dispute:
+      guard case .dispute(let reason) = values[.dispute] else { throw missing(.dispute, kind) }
+      return .dispute(reason, words: words(.reason))
+    case .callback: return .callback(on: try day(kind), at: time)
+    case .refusal: return .refusal(words(.reason))
+    case .alreadyPaid: return .alreadyPaid(on: try day(kind), reference: words(.reference))
+    case .invoiceCopy: return .invoiceCopy(email: words(.email))
+    case .contact: return .contact(person: words(.person), email: words(.email))
+    case .wrongNumber: return .wrongNumber(words(.reason))
+    case .insolvency: return .insolvency(reference: words(.reference))
+    }
+  }
+
+  private func missing(_ ask: Ask, _ kind: RecordKind) -> CallRefusal {
+    CallRefusal(
+      "`record \(kind.rawValue)` needs `ask \(ask.rawValue)` before it.",
+      remedy: "Use `back`, or mend the script.")
+  }
+
+  private func words(_ ask: Ask) -> String? {
+    if case .words(let words) = values[ask] { words } else { nil }
+  }
+
+  private var time: TimeOfDay? {
+    if case .time(let time) = values[.time] { time } else { nil }
+  }
+
+  private func amount(_ kind: RecordKind) throws(CallRefusal) -> Money {
+    guard case .amount(let amount) = values[.amount] else { throw missing(.amount, kind) }
+    return amount
+  }
+
+  private func day(_ kind: RecordKind) throws(CallRefusal) -> CalendarDay {
+    guard case .date(let day) = values[.date] else { throw missing(.date, kind) }
+    return day
+  }
+
+  private func installments(_ kind: RecordKind) throws(CallRefusal) -> [Installment] {
+    guard case .installments(let parts, let frequency) = values[.installments] else {
+      throw missing(.installments, kind)
+    }
+    return Installment.plan(
+      for: context.amountDue, parts: parts, frequency: frequency, first: try day(kind))
+  }
+
+  func rest(after discount: Money) throws(CallRefusal) -> Money {
+    do {
+      return try context.amountDue.subtracting(discount)
+    } catch {
+      throw CallRefusal("The discount cannot be taken off: \(error).", remedy: "Type it again.")
+    }
+  }
+
+  /// The plan the values asked so far make; nil until there is one.
+  var plannedInstallments: [Installment]? { try? installments(.installments) }
+}

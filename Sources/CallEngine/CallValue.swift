@@ -1,0 +1,78 @@
+public import CallScript
+public import Receivables
+
+/// A value that was asked for and given.
+public enum CallValue: Hashable, Sendable {
+  case amount(Money)
+  case date(CalendarDay)
+  case time(TimeOfDay)
+  case installments(parts: Int, Frequency)
+  /// What is let go.
+  case discount(Money)
+  case dispute(DisputeReason)
+  /// Free words: a reason, a reference, a person, an e-mail address.
+  case words(String)
+
+  /// The exact form that is kept: `12500.50 EUR`, `2026-03-06`; nil for free words.
+  public var canonical: String? {
+    switch self {
+    case .amount(let money), .discount(let money): "\(money.plain) \(money.currency.code)"
+    case .date(let day): day.description
+    case .time(let time): time.description
+    case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue)"
+    case .dispute(let reason): reason.rawValue
+    case .words: nil
+    }
+  }
+
+  /// The value as a line to say has it.
+  public var spoken: String {
+    switch self {
+    case .amount(let money), .discount(let money): money.description
+    case .date(let day): day.spoken
+    case .time(let time): time.description
+    case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue) installments"
+    case .dispute(let reason): reason.rawValue
+    case .words(let words): words
+    }
+  }
+
+  /// Reads the kept form back; nil where it does not fit what was asked.
+  public init?(asked ask: Ask, canonical: String?, typed: String) {
+    let words = (canonical ?? typed).split(separator: " ").map(String.init)
+    switch ask {
+    case .amount, .discount:
+      guard words.count == 2, let currency = Currency(code: words[1]),
+        let money = Money(plain: words[0], currency: currency)
+      else { return nil }
+      self = ask == .amount ? .amount(money) : .discount(money)
+    case .date:
+      guard let day = canonical.flatMap({ CalendarDay(iso: $0) }) else { return nil }
+      self = .date(day)
+    case .time:
+      guard let time = canonical.flatMap({ TimeOfDay(iso: $0) }) else { return nil }
+      self = .time(time)
+    case .installments:
+      guard words.count == 2, let parts = Int(words[0]),
+        let frequency = Frequency(rawValue: words[1])
+      else { return nil }
+      self = .installments(parts: parts, frequency)
+    case .dispute:
+      guard let reason = canonical.flatMap(DisputeReason.init(rawValue:)) else { return nil }
+      self = .dispute(reason)
+    case .reason, .reference, .person, .email: self = .words(typed)
+    }
+  }
+}
+
+extension Money {
+  /// Reads an amount in the form ``plain`` writes; nil for any other.
+  init?(plain text: String, currency: Currency) {
+    let halves = text.split(separator: ".", omittingEmptySubsequences: false)
+    let digits = currency.minorUnitDigits
+    guard halves.count == (digits == 0 ? 1 : 2), digits == 0 || halves[1].count == digits,
+      let minor = Int64(halves.joined())
+    else { return nil }
+    self.init(minorUnits: minor, currency: currency)
+  }
+}

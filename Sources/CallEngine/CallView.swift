@@ -1,0 +1,119 @@
+public import CallScript
+import Receivables
+
+/// What is on the screen at a point of a call: values only, no layout.
+public struct CallView: Hashable, Sendable {
+  /// A line of the script.
+  public enum Line: Hashable, Sendable {
+    /// To be read aloud.
+    case say([Span])
+    /// To be read by the collector only.
+    case advice(String)
+    /// A line kept back because it names the debt and the right person is not confirmed.
+    case heldBack
+  }
+
+  /// A stretch of a line with its stress.
+  public struct Span: Hashable, Sendable {
+    public let text: String
+    public let emphasis: Speech.Emphasis
+  }
+
+  /// What is waited for.
+  public enum Awaiting: Hashable, Sendable {
+    case answer([Choice])
+    case value(Ask)
+    case nothing
+  }
+
+  /// An answer with its key.
+  public struct Choice: Hashable, Sendable {
+    public let key: Int
+    public let words: String
+    /// What choosing it writes down, in the script's words.
+    public let records: [RecordKind]
+  }
+
+  public let stepName: String
+  public let lines: [Line]
+  public let awaiting: Awaiting
+  /// How deep in detours the call is.
+  public let depth: Int
+  /// Whether the debt must be nowhere on the screen.
+  public let isMasked: Bool
+}
+
+extension Call {
+  /// What is to be shown now.
+  ///
+  /// Once a value was given, only the lines after it are shown: they are what comes next.
+  public var view: CallView {
+    CallView(
+      stepName: step?.name ?? "", lines: lines, awaiting: awaiting, depth: detours.count,
+      isMasked: !isRightPersonConfirmed)
+  }
+
+  private var awaiting: CallView.Awaiting {
+    if isEnded { return .nothing }
+    if let ask = pendingAsk { return .value(ask) }
+    return .answer(answers.map {
+      CallView.Choice(key: $0.key, words: $0.answer.words, records: $0.answer.records)
+    })
+  }
+
+  private var lines: [CallView.Line] {
+    var passed = 0
+    var lines: [CallView.Line] = []
+    for part in step?.parts ?? [] {
+      switch part {
+      case .ask: passed += 1
+      case .say(let speech) where passed == asked: lines.append(line(speech))
+      case .advice(let text) where passed == asked: lines.append(.advice(text))
+      case .say, .advice: break
+      }
+    }
+    return lines
+  }
+
+  /// All lines of the step to be said, whatever has been asked: what `say` repeats.
+  public var wholeSpeech: [CallView.Line] {
+    (step?.quotes ?? []).map(line)
+  }
+
+  private func line(_ speech: Speech) -> CallView.Line {
+    // The checker refuses such a script; this holds even for one that was never checked.
+    if speech.mentionsDebt, !isRightPersonConfirmed { return .heldBack }
+    return .say(speech.segments.map { segment in
+      switch segment {
+      case .text(let text, let emphasis): CallView.Span(text: text, emphasis: emphasis)
+      case .fact(let fact): CallView.Span(text: words(for: fact), emphasis: .none)
+      }
+    })
+  }
+
+  /// The words said in a fact's place.
+  private func words(for fact: Fact) -> String {
+    if fact == .settlement, case .discount(let discount) = values[.discount],
+      let rest = try? rest(after: discount)
+    {
+      return rest.description
+    }
+    if fact == .installments, let parts = plannedInstallments {
+      return CallText.plan(parts)
+    }
+    if fact == .person, values[.person] == nil, let contact = context.contact { return contact }
+    if let ask = fact.needs { return values[ask]?.spoken ?? "…" }
+    return context.facts[fact] ?? "…"
+  }
+}
+
+enum CallText {
+  /// A plan as it is said: `3 payments: 500.00 EUR on ..., ...`.
+  static func plan(_ parts: [Installment]) -> String {
+    let days = parts.map(\.dueOn.long)
+    guard let first = parts.first, let last = parts.last else { return "" }
+    let list = days.dropLast().joined(separator: ", ") + " and " + (days.last ?? "")
+    if first.amount == last.amount { return "\(parts.count) payments of \(first.amount): \(list)" }
+    return "\(parts.count) payments of \(first.amount), the last one \(last.amount): \(list)"
+  }
+}
