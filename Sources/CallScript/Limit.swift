@@ -19,6 +19,10 @@ public enum Limit {
   public static let diagnosticsMax = 200
   /// The most situations (step, right person, values asked, outcome, yes/no facts) explored.
   public static let statesMax = 50_000
+  /// The most lines, questions and answers looked at while exploring, over all situations.
+  public static let explorationWorkMax = 2_000_000
+  /// The most misspelt links that are followed to the step that was probably meant.
+  public static let guessedLinksMax = 20
   /// The most words a quote should have, to be said in one breath or two.
   public static let quoteWordsMax = 45
   /// The most answers a step should have: there is a key for each of them.

@@ -4,7 +4,7 @@ internal import CCommonMark
 final class MarkdownDocument {
   fileprivate let root: OpaquePointer?
 
-  /// Parses the bytes of a document. CommonMark has no syntax errors.
+  /// Parses the bytes of a document; CommonMark has no syntax errors.
   init(_ bytes: [UInt8]) {
     root = bytes.withUnsafeBytes { buffer in
       cmark_parse_document(
@@ -60,10 +60,9 @@ struct MarkdownNode {
     return found
   }
 
-  /// The first and last line, from 1. cmark gives an item the blank lines behind it as well.
+  // cmark counts lines and columns from 1, and gives an item the blank lines behind it as well.
   var firstLine: Int { Int(cmark_node_get_start_line(pointer)) }
   var lastLine: Int { Int(cmark_node_get_end_line(pointer)) }
-  /// The column of the first byte, from 1.
   var firstColumn: Int { Int(cmark_node_get_start_column(pointer)) }
   /// The number an ordered list begins with.
   var listStart: Int { Int(cmark_node_get_list_start(pointer)) }
@@ -157,8 +156,9 @@ extension MarkdownNode {
   }
 }
 
-/// Returns the text with every character replaced that could move a cursor, hide or reorder text,
-/// and the first such character. Entities are why this stands behind cmark: `&#27;` is an ESC.
+/// Returns the text with every character replaced that could move a cursor, hide or reorder text.
+///
+/// Returns the first such character too. Entities are why this stands behind cmark: `&#27;` is ESC.
 func printable(_ raw: String) -> (text: String, unprintable: Unicode.Scalar?) {
   var text = String.UnicodeScalarView()
   var first: Unicode.Scalar?

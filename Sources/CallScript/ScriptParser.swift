@@ -1,6 +1,6 @@
 internal import Receivables
 
-/// Reads a script block by block. Whatever does not belong becomes a finding and is passed over.
+/// Reads a script block by block; what does not belong becomes a finding and is passed over.
 struct ScriptParser {
   let source: SourceText
   var sink = DiagnosticSink()

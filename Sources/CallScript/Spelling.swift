@@ -1,11 +1,11 @@
 /// Returns the known name nearest to a misspelt one; nil where none is near enough to be meant.
 func nearest(to name: String, among known: some Sequence<String>) -> String? {
-  let wanted = Array(name.lowercased().prefix(64))
+  let wanted = Array(name.lowercased().prefix(spellingLettersMax))
   // A third of the letters may differ, and never fewer than two: `amout`, `recrod promise`.
   let limit = max(2, wanted.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in known {
-    let letters = Array(candidate.lowercased().prefix(64))
+    let letters = Array(candidate.lowercased().prefix(spellingLettersMax))
     if abs(letters.count - wanted.count) > limit { continue }
     let distance = editDistance(wanted, letters)
     if distance <= limit, distance < wanted.count, distance < best?.distance ?? Int.max {
@@ -37,3 +37,6 @@ func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   }
   return above[right.count]
 }
+
+/// How many letters are compared: the cost of a comparison grows with their square.
+private let spellingLettersMax = 40
