@@ -21,7 +21,9 @@ struct Exploration {
   var nodes: [Node] = []
   /// Whether the limit was reached before everything was seen.
   var isCut = false
-  private var indices: [Situation: Int] = [:]
+  /// What has been looked at so far, as the limit counts it.
+  var work = 0
+  private var frontier: [Situation.Frame: [Int]] = [:]
   private var reported: Set<Finding> = []
 
   /// What makes two findings the same one, on whatever path.
@@ -31,17 +33,27 @@ struct Exploration {
     var detail: String = ""
   }
 
-  init(_ script: Script) { self.script = script }
+  /// Whether situations are kept that can show nothing new; tests compare both ways.
+  private let isExhaustive: Bool
 
+  init(_ script: Script, isExhaustive: Bool) {
+    self.script = script
+    self.isExhaustive = isExhaustive
+  }
+
+  /// Notes a situation, unless a worse one with the same choices is known already.
   mutating func visit(_ situation: Situation, from arrival: Arrival?) {
-    let index: Int
-    if let known = indices[situation] {
-      index = known
-    } else {
-      index = nodes.count
-      indices[situation] = index
+    let peers = frontier[situation.frame] ?? []
+    work += 1 + peers.count
+    let worse = peers.first { peer in
+      let known = nodes[peer].situation
+      return isExhaustive ? known == situation : known.isAtLeastAsBad(as: situation)
+    }
+    let index = worse ?? nodes.count
+    if worse == nil {
       let depth = arrival.map { nodes[$0.node].depth + 1 } ?? 0
       nodes.append(Node(situation: situation, arrival: arrival, depth: depth))
+      frontier[situation.frame, default: []].append(index)
     }
     if let arrival, arrival.answer != nil { nodes[arrival.node].successors.append(index) }
   }

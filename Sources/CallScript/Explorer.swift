@@ -6,6 +6,7 @@ struct Explorer {
   /// Facts asked about in more than one step: only for these must the first answer be remembered.
   private let remembered: Set<YesNoFact>
   private let statesMax: Int
+  private let isExhaustive: Bool
 
   /// What a step does, worked out once: a step is looked at in many situations.
   private struct Plan {
@@ -21,8 +22,9 @@ struct Explorer {
     var work: Int
   }
 
-  init(_ script: Script, statesMax: Int = Limit.statesMax) {
+  init(_ script: Script, statesMax: Int = Limit.statesMax, isExhaustive: Bool = false) {
     self.script = script
+    self.isExhaustive = isExhaustive
     self.statesMax = statesMax
     objections = script.steps.indices.filter { script.steps[$0].isAnyTime }
     plans = Explorer.plans(of: script)
@@ -37,16 +39,15 @@ struct Explorer {
 
   /// Explores the call and reports what is wrong in a single situation.
   func explored(reportingTo sink: inout DiagnosticSink) -> Exploration {
-    var exploration = Exploration(script)
+    var exploration = Exploration(script, isExhaustive: isExhaustive)
     exploration.visit(Situation(step: 0), from: nil)
     var next = 0
-    var work = 0
     while next < exploration.nodes.count {
-      if exploration.nodes.count > statesMax || work > Limit.explorationWorkMax {
+      if exploration.nodes.count > statesMax || exploration.work > Limit.explorationWorkMax {
         exploration.isCut = true
         break
       }
-      work += plans[exploration.nodes[next].situation.step].work + objections.count
+      exploration.work += plans[exploration.nodes[next].situation.step].work + objections.count
       explore(next, in: &exploration, sink: &sink)
       next += 1
     }

@@ -36,6 +36,7 @@ extension ScriptParser {
   private mutating func readAnswer(_ runs: [MarkdownRun], at place: Place) {
     var reading = AnswerReading()
     for run in runs { read(run, into: &reading) }
+    reportPlaceholders(runs)
     let words = trimmed(reading.words)
     if words.isEmpty {
       misplaced(
@@ -59,20 +60,22 @@ extension ScriptParser {
     var target: Answer.Target?
     var records: [RecordKind] = []
     var conditions: [Condition] = []
+
+    /// Whether text is still part of what they say, and not behind it.
+    var takesWords: Bool { isInLink || (link == nil && !hasCodes) }
   }
 
   private mutating func read(_ run: MarkdownRun, into reading: inout AnswerReading) {
     switch run.kind {
     case .text(let text):
-      let isWords = reading.isInLink || (reading.link == nil && !reading.hasCodes)
-      if isWords {
+      if reading.takesWords {
         reading.words += text
       } else if !text.allSatisfy(\.isWhitespace) {
         misplaced(
           at: place(of: run), "These words stand behind the link or the grey text.",
           "Put all the words first: `- [all the words](#step) \u{60}record promise\u{60}`.")
       }
-    case .lineBreak: if reading.link == nil { reading.words += " " }
+    case .lineBreak: if reading.takesWords { reading.words += " " }
     case .code(let text): read(word: text, of: run, into: &reading)
     case .linkStart(let url): readLink(url, of: run, into: &reading)
     case .linkEnd: reading.isInLink = false

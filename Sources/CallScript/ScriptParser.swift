@@ -65,6 +65,7 @@ extension ScriptParser {
   private mutating func readHeading(_ block: MarkdownNode, level: Int) {
     let runs = readRuns(of: block)
     let name = plainText(of: runs)
+    reportPlaceholders(runs)
     guard source.firstMark(ofLine: block.firstLine) == UInt8(ascii: "#") else {
       report(
         .underlinedHeading, at: place(of: block),
@@ -131,6 +132,7 @@ extension ScriptParser {
         "Write `## Name of the step`.")
     }
     reportWordsAmidProse(runs)
+    reportPlaceholders(runs)
     addAdvice(text)
   }
 
@@ -178,6 +180,18 @@ extension ScriptParser {
     }
   }
 
+  /// Reports facts where nothing is said: they would stand there with their brackets.
+  mutating func reportPlaceholders(_ runs: [MarkdownRun]) {
+    for run in runs {
+      guard case .text(let text) = run.kind, let open = text.firstRange(of: "{{") else { continue }
+      let bytes = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
+      misplaced(
+        at: Place(line: run.line, byteColumn: run.column + bytes),
+        "Facts are filled in where something is said, and this is no quote.",
+        "Write it without a fact, or begin the line with `>`.")
+    }
+  }
+
   private mutating func readBullets(_ block: MarkdownNode) {
     if draft == nil {
       for item in block.children { adviseItem(item, mark: "-") }
@@ -202,6 +216,7 @@ extension ScriptParser {
       }
       let runs = readRuns(of: child)
       reportWordsAmidProse(runs)
+      reportPlaceholders(runs)
       addAdvice(mark + " " + plainText(of: runs))
     }
   }

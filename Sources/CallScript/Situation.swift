@@ -58,3 +58,30 @@ struct Situation: Hashable {
   /// Set while in an `any time` step.
   var detour: Origin?
 }
+
+extension Situation {
+  /// What decides which answers and objections are offered; the rest only adds faults.
+  struct Frame: Hashable {
+    var step: Int
+    var isRightPerson: Bool
+    var assumptions: Assumptions
+    var originStep: Int?
+  }
+
+  var frame: Frame {
+    Frame(
+      step: step, isRightPerson: isRightPerson, assumptions: assumptions,
+      originStep: detour?.step)
+  }
+
+  /// Whether every fault that can follow from another situation of the frame can follow from this.
+  ///
+  /// Having asked less, or having no outcome yet, never opens or closes a way. So only the worst
+  /// situations of a frame need to be looked at: a call of forty steps has some hundred of them,
+  /// and would have some hundred thousand otherwise.
+  func isAtLeastAsBad(as other: Situation) -> Bool {
+    guard asked.isSubset(of: other.asked), !hasOutcome || other.hasOutcome else { return false }
+    guard let origin = detour, let otherOrigin = other.detour else { return true }
+    return origin.asked.isSubset(of: otherOrigin.asked)
+  }
+}

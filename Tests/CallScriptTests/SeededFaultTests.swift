@@ -51,7 +51,8 @@ extension Seeded {
     Seeded(.runsIntoQuote, "4:1", "# T\n## A\n> Hello.\nWait now.\n\n- Bye `end refusal`"),
     Seeded(.runsIntoAnswer, "4:1", "# T\n## A\n- Bye `end refusal`\nWait now."),
     Seeded(
-      .brokenLink, "3:1", "# T\n## A\n- [On](#the next step)\n\n## The next step\n- B `end refusal`"),
+      .brokenLink, "3:1", "# T\n## A\n- [On](#the next step)\n\n## The next step\n- B `end refusal`"
+    ),
     Seeded(.badHeading, "2:1", "# T\n## A & B\n- Bye `end refusal`"),
     Seeded(.misplaced, "3:9", "# T\n## A\nPlease `ask amount` first.\n\n- Bye `end refusal`"),
   ]
@@ -96,15 +97,16 @@ extension Seeded {
       "# T\n## A\n- [Me](#b) `record right-person`\n## B\n> You owe us.\n\n- Bye `end refusal`"),
   ]
 
-  /// Ten values that are asked or not, so 1,024 sets of them, and then 60 more steps.
+  /// Eight facts that are a yes, a no or not asked about: 6,561 ways into each of nine steps.
   private static let tooComplex: String = {
     var text = "# T\n"
-    for (index, ask) in Ask.allCases.enumerated() {
-      text += "## S\(index)\n- [Skip](#s\(index + 1))\n- [Ask](#q\(index))\n"
-      text += "## Q\(index)\n`ask \(ask.rawValue)`\n\n- [On](#s\(index + 1))\n"
+    let facts = YesNoFact.allCases
+    for index in 0..<18 {
+      let fact = facts[index % facts.count].rawValue
+      text += "## S\(index)\n- [Skip](#s\(index + 1))\n- [Yes](#s\(index + 1)) `if \(fact)`\n"
+      text += "- [No](#s\(index + 1)) `if not \(fact)`\n"
     }
-    for step in 10..<70 { text += "## S\(step)\n- [On](#s\(step + 1))\n" }
-    return text + "## S70\n- Bye `end refusal`"
+    return text + "## S18\n- Bye `end refusal`"
   }()
 
   private static let slowStart: String = {

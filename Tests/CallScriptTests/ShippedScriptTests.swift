@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test func `offers objections that mention the debt apart from those that do not`() {
-    #expect(script.objections.filter(\.mentionsDebt).map(\.name) == ["Already paid", "Longer terms"])
+    #expect(
+      script.objections.filter(\.mentionsDebt).map(\.name) == ["Already paid", "Longer terms"])
     #expect(
       script.objections.filter { !$0.mentionsDebt }.map(\.name)
         == ["Angry", "Who are you", "Hang up"])

@@ -35,7 +35,8 @@ extension Answer {
     case .none: text += "nowhere"
     }
     text += records.map { ", record " + $0.rawValue }.joined()
-    return text + conditions.map { ", if " + ($0.negated ? "not " : "") + $0.fact.rawValue }.joined()
+    return text
+      + conditions.map { ", if " + ($0.negated ? "not " : "") + $0.fact.rawValue }.joined()
   }
 }
 
