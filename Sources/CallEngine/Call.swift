@@ -23,10 +23,11 @@ public struct Call: Hashable, Sendable {
   public private(set) var outcome: Outcome?
   public private(set) var isEnded = false
 
-  /// A step and how many of its values had been given there.
+  /// Where a detour began: the step and the values that had been given there.
   public struct Place: Hashable, Sendable {
     public let location: Location
     public let asked: Int
+    fileprivate let values: [Ask: CallValue]
   }
 
   public init(script: Script, linked: [String: Script] = [:], context: CallContext) {
@@ -47,7 +48,7 @@ public struct Call: Hashable, Sendable {
     case .answered(_, _, .end), .noted: break
     case .recorded(let agreement): apply(agreement)
     case .detourEntered(let step, let from):
-      detours.append(Place(location: from, asked: asked))
+      detours.append(Place(location: from, asked: asked, values: values))
       enter(step)
     case .ended(let outcome, _):
       self.outcome = outcome
@@ -65,6 +66,8 @@ public struct Call: Hashable, Sendable {
   private mutating func resume(_ place: Place) {
     location = place.location
     asked = place.asked
+    // A detour may ask for another day; the one given before it is still the one agreed here.
+    for ask in step?.asks.prefix(asked) ?? [] { values[ask] = place.values[ask] }
   }
 
   private mutating func apply(_ agreement: Agreement) {

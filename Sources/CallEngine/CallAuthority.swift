@@ -1,5 +1,5 @@
 import CallScript
-public import Receivables
+import Receivables
 
 extension Call {
   /// Refuses a value that could only lead to an agreement beyond the collector's authority.
@@ -89,7 +89,7 @@ extension Call {
     guard discount.isPositive else {
       throw CallRefusal("A discount is more than nothing.", remedy: "Type it again.")
     }
-    let most = mostDiscount
+    let most = context.authority.discountMax
     guard discount.minorUnits <= most.minorUnits else {
       throw CallRefusal(
         "\(discount) off is beyond your authority.",
@@ -97,15 +97,6 @@ extension Call {
           ? "You may let go up to \(most) of \(context.amountDue)."
           : "You may not let go of any part; ask a supervisor and call back.")
     }
-  }
-
-  /// The most the collector may let go of what is due, rounded down.
-  public var mostDiscount: Money {
-    let due = context.amountDue
-    let points = Int64(context.authority.discountBasisPointsMax)
-    // Dividing first loses nothing but the last few minor units, and cannot overflow.
-    let minor = due.minorUnits / 10_000 * points + due.minorUnits % 10_000 * points / 10_000
-    return Money(minorUnits: minor, currency: due.currency)
   }
 
   private func authorize(

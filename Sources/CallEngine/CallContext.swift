@@ -5,8 +5,8 @@ public import Receivables
 public struct Authority: Hashable, Sendable {
   /// Nothing is agreed to further ahead than this many days.
   public var termsLimitDays: Int
-  /// The most that may be let go, in hundredths of a percent: 1000 is 10 %.
-  public var discountBasisPointsMax: Int
+  /// The most that may be let go of what is due.
+  public var discountMax: Money
   /// The most days a settlement may wait for its money.
   public var settlementDaysMax: Int
   public var installmentsMax: Int
@@ -16,11 +16,11 @@ public struct Authority: Hashable, Sendable {
   public var installmentDaysMax: Int
 
   public init(
-    termsLimitDays: Int, discountBasisPointsMax: Int, settlementDaysMax: Int, installmentsMax: Int,
+    termsLimitDays: Int, discountMax: Money, settlementDaysMax: Int, installmentsMax: Int,
     installmentMin: Money?, installmentDaysMax: Int
   ) {
     self.termsLimitDays = termsLimitDays
-    self.discountBasisPointsMax = discountBasisPointsMax
+    self.discountMax = discountMax
     self.settlementDaysMax = settlementDaysMax
     self.installmentsMax = installmentsMax
     self.installmentMin = installmentMin

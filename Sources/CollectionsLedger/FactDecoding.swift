@@ -144,7 +144,10 @@ extension CallStarted {
     guard let day = body.day("on"), let script = body["script"]?.text,
       let title = body["title"]?.text
     else { return nil }
-    self.init(on: day, script: script, scriptTitle: title, contact: personal["contact"])
+    self.init(
+      on: day, script: script, scriptTitle: title,
+      linked: (body["linked"]?.object ?? [:]).compactMapValues(\.text),
+      contact: personal["contact"])
   }
 }
 

@@ -16,7 +16,10 @@ extension LedgerFact {
     case .invoiceIssued(let invoice): invoice.body
     case .paymentReceived(let payment): payment.body
     case .callStarted(let call):
-      ["on": .day(call.on), "script": .text(call.script), "title": .text(call.scriptTitle)]
+      BodyValue.object(of: [
+        "on": .day(call.on), "script": .text(call.script), "title": .text(call.scriptTitle),
+        "linked": call.linked.isEmpty ? nil : .object(call.linked.mapValues(BodyValue.text)),
+      ])
     case .answerGiven(let answer):
       [
         "script": .text(answer.script), "step": .text(answer.step), "words": .text(answer.words),

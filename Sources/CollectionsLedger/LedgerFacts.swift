@@ -73,13 +73,19 @@ public struct CallStarted: Hashable, Sendable {
   /// The hash of the script's text, which ``KeptScript`` has.
   public let script: String
   public let scriptTitle: String
+  /// The hashes of the scripts it links to, by file name.
+  public let linked: [String: String]
   /// Whom the collector meant to reach.
   public let contact: String?
 
-  public init(on: CalendarDay, script: String, scriptTitle: String, contact: String?) {
+  public init(
+    on: CalendarDay, script: String, scriptTitle: String, linked: [String: String] = [:],
+    contact: String?
+  ) {
     self.on = on
     self.script = script
     self.scriptTitle = scriptTitle
+    self.linked = linked
     self.contact = contact
   }
 }

@@ -1,0 +1,105 @@
+import CallEngine
+import CallScript
+import Receivables
+
+/// A line typed during a call, read once.
+enum CallLine: Equatable {
+  case note(String)
+  case back
+  case say
+  case location
+  case help
+  case objections(String)
+  case end(Outcome?)
+  case endWithUnknown(String)
+  case callback(String)
+  case account
+  case text(String)
+
+  /// The words that are commands in every call, with their meaning.
+  static let commands: [(word: String, meaning: String)] = [
+    ("note TEXT", "keep a note; the call stays where it is"),
+    ("back", "take the last answer back"),
+    ("o", "what they may say at any time; `o paid` jumps there"),
+    ("say", "the line to say again"),
+    ("where", "the way so far and what is recorded"),
+    ("callback DAY TIME", "they ask to be called again: ends the call"),
+    ("voicemail", "ends the call; also: no-answer, busy, wrong-number, hung-up"),
+    ("end OUTCOME", "ends the call; `end` alone keeps what is recorded"),
+    ("?", "this help"),
+  ]
+
+  /// Reads a line.
+  ///
+  /// - Parameters:
+  ///   - choices: the answers' words here; a whole one is always that answer.
+  ///   - isFreeText: whether any words may be a value here, so that only a bare command is one.
+  init(_ line: String, choices: [String], isFreeText: Bool) {
+    let trimmed = trimmedBlanks(line)
+    let parts = trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    let word = parts.first?.lowercased() ?? ""
+    let rest = parts.count == 2 ? trimmedBlanks(parts[1]) : ""
+    let isAnswer = choices.contains { $0.lowercased() == trimmed.lowercased() }
+    if !isAnswer, let command = CallLine.command(word, rest, choices, isFreeText) {
+      self = command
+    } else {
+      self = .text(trimmed)
+    }
+  }
+
+  private static func command(
+    _ word: String, _ rest: String, _ choices: [String], _ isFreeText: Bool
+  ) -> CallLine? {
+    switch word {
+    case "note", "n": return word == "note" || !rest.isEmpty ? .note(rest) : nil
+    case "o", "objection", "objections": return isFreeText && !rest.isEmpty ? nil : .objections(rest)
+    case "end": return end(rest, isFreeText)
+    case "callback", "call-back": return isFreeText ? nil : .callback(rest)
+    default: break
+    }
+    guard rest.isEmpty else { return nil }
+    switch word {
+    case "back", "undo", "u": return .back
+    case "say": return .say
+    case "where": return .location
+    case "?", "help": return .help
+    case "brief", "facts": return .account
+    default: return outcome(word, choices)
+    }
+  }
+
+  private static func end(_ rest: String, _ isFreeText: Bool) -> CallLine? {
+    if rest.isEmpty { return .end(nil) }
+    if let outcome = namedOutcome(rest) { return .end(outcome) }
+    // "end of month" is a day and "end of the line" may be a reason.
+    return rest.lowercased().hasPrefix("of") || isFreeText ? nil : .endWithUnknown(rest)
+  }
+
+  /// `voicemail` and its like end the call, unless the script has an answer of that name.
+  private static func outcome(_ word: String, _ choices: [String]) -> CallLine? {
+    guard let outcome = namedOutcome(word), Call.endings.contains(outcome),
+      AnswerMatch.find(word, among: choices) == .none
+    else { return nil }
+    switch outcome {
+    case .voicemail, .noAnswer, .wrongNumber, .hungUp: return .end(outcome)
+    default: return nil
+    }
+  }
+
+  private static func namedOutcome(_ text: String) -> Outcome? {
+    let key = text.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.joined(separator: "-")
+    switch key {
+    case "busy": return .noAnswer
+    case "hangup", "hang-up": return .hungUp
+    default: return Outcome(rawValue: key)
+    }
+  }
+}
+
+/// Returns the text without blanks at its ends.
+func trimmedBlanks(_ text: String) -> String {
+  var rest = text[...]
+  while rest.first?.isWhitespace == true { rest.removeFirst() }
+  while rest.last?.isWhitespace == true { rest.removeLast() }
+  return String(rest)
+}

@@ -1,0 +1,227 @@
+import CallEngine
+import CallScript
+import CollectionsLedger
+import FollowUp
+import Receivables
+import Terminal
+
+/// How a conversation ended.
+enum ConversationEnd: Equatable {
+  case ended(Outcome, NextStep)
+  /// Left, to be resumed: what happened, and the status the program ends with.
+  case left(String, ExitStatus)
+}
+
+/// Leads a person through a call: shows a step, takes a line, records it, shows the next.
+final class CallConversation {
+  let session: Session
+  let keeper: CallKeeper
+  let screen: CallScreen
+  private let monthFirst: Bool
+  private var refill = ""
+  private var isFresh = true
+  private var askedHowItEnded = false
+
+  init(session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool) {
+    self.session = session
+    self.keeper = keeper
+    self.screen = screen
+    self.monthFirst = monthFirst
+  }
+
+  private var call: Call { keeper.recorded.call }
+  private var isPiped: Bool { !session.lines.isInteractive }
+
+  /// Runs until the call has an outcome or is left.
+  func run() throws -> ConversationEnd {
+    while true {
+      if call.isEnded, let outcome = call.outcome, let next = keeper.nextStep {
+        return .ended(outcome, next)
+      }
+      if isFresh { screen.show(call) }
+      isFresh = false
+      if let end = try take(session.lines.readLine(request())) { return end }
+    }
+  }
+
+  private func request() -> LineRequest {
+    let view = call.view
+    var request = LineRequest(prompt: CallScreen.prompt(for: view), promptStyle: .bold)
+    request.prefill = refill
+    request.rightPrompt = screen.clock
+    request.completions = { [self] in CallCompletion.offers(for: call, typed: $0) }
+    switch view.awaiting {
+    case .answer(let choices):
+      request.keys = Set(choices.filter { $0.key < 10 }.map { Character(String($0.key)) })
+      request.historyKind = "answer"
+    case .value(let ask): request.historyKind = ask.rawValue
+    case .nothing: break
+    }
+    refill = ""
+    return request
+  }
+
+  private func take(_ reading: LineReading) throws -> ConversationEnd? {
+    if case .endOfInput = reading {} else { askedHowItEnded = false }
+    switch reading {
+    case .line(let text): return try line(text)
+    case .back: return try line("back")
+    case .help: return try line("?")
+    case .interrupted(let text):
+      screen.tell("Ctrl-C does not end a call; `end` does. Your text is still here.")
+      refill = text
+    case .endOfInput: return try endOfInput()
+    case .hangUp(let text):
+      if !trimmedBlanks(text).isEmpty { try keeper.record(.note("unsent: \(text)")) }
+      return try leave("the terminal was closed", .tryAgain)
+    case .unreadable(let fault): return try refuse(CallRefusal(fault.description, remedy: ""), "")
+    }
+    return nil
+  }
+
+  private func endOfInput() throws -> ConversationEnd? {
+    if isPiped { return try leave("the input ended inside the call", .badData) }
+    if askedHowItEnded {
+      try hear(.end(.hungUp))
+      return nil
+    }
+    askedHowItEnded = true
+    screen.tellHowToEnd(call)
+    return nil
+  }
+
+  /// Leaves the call where it is; the next start offers to resume it.
+  private func leave(_ why: String, _ status: ExitStatus) throws -> ConversationEnd {
+    try keeper.interrupt(why)
+    return .left(why, status)
+  }
+
+  private func line(_ text: String) throws -> ConversationEnd? {
+    if isPiped { screen.echo(text, call) }
+    let view = call.view
+    let choices = CallScreen.choices(of: view)
+    let isFreeText = CallScreen.isFreeText(view)
+    do {
+      switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
+      case .note(let words): try note(words)
+      case .back: try back()
+      case .say: screen.say(call)
+      case .location: screen.whereabouts(keeper.recorded)
+      case .help: screen.help(call)
+      case .account: screen.account(call)
+      case .objections(let words): try objection(words)
+      case .end(let outcome): try hear(.end(outcome))
+      case .endWithUnknown(let words): throw CallScreen.unknownOutcome(words)
+      case .callback(let words): try callback(words)
+      case .text(let words): try answer(words, choices)
+      }
+    } catch let refusal as CallRefusal {
+      return try refuse(refusal, text)
+    }
+    return nil
+  }
+
+  /// A person is asked again with the text still there; a pipe cannot be, so it ends.
+  private func refuse(_ refusal: CallRefusal, _ text: String) throws -> ConversationEnd? {
+    if isPiped {
+      session.note("talkoff: input line \"\(visible(text))\": \(refusal)")
+      return try leave("an input line was refused", .badData)
+    }
+    screen.refuse(refusal)
+    if refill.isEmpty { refill = text }
+    return nil
+  }
+
+  private func answer(_ words: String, _ choices: [CallView.Choice]) throws {
+    if case .value(let ask) = call.view.awaiting { return try value(ask, words) }
+    if let key = Int(words) { return try hear(.answer(key)) }
+    switch AnswerMatch.find(words, among: choices.map(\.words)) {
+    case .one(let index): try hear(.answer(choices[index].key))
+    case .several(let places):
+      let list = places.map { "\(choices[$0].key) \(choices[$0].words)" }
+      throw CallRefusal(
+        "\"\(words)\" fits more than one answer:", remedy: list.joined(separator: "; ") + ".")
+    case .none:
+      // Enter now keeps the words: whoever talks on the phone should not type them twice.
+      if !isPiped { refill = "note " + words }
+      throw CallRefusal(
+        "\"\(words)\" is none of the answers.",
+        remedy: isPiped ? "The keys are 1 to 9; ? lists the rest." : "Enter keeps it as a note.")
+    }
+  }
+
+  private func value(_ ask: Ask, _ words: String) throws {
+    let records = call.step?.answers.flatMap(\.records) ?? []
+    let reading = ValueReading(
+      context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid))
+    let value = try reading.value(ask, words)
+    try hear(.value(value, typed: words))
+    screen.readBack(value, today: call.context.today)
+  }
+
+  /// Decides, records, and only then goes on: what the next step shows is on disk.
+  private func hear(_ input: CallInput) throws {
+    let turn = try keeper.record(input)
+    isFresh = true
+    screen.recorded(turn)
+  }
+
+  private func note(_ words: String) throws {
+    guard !words.isEmpty else {
+      throw CallRefusal("A note wants words.", remedy: "For example: note asked for a copy.")
+    }
+    guard words.utf8.count <= Limit.noteBytesMax else {
+      throw CallRefusal(
+        "A note holds up to \(Limit.noteBytesMax) bytes.", remedy: "Keep it in parts.")
+    }
+    try keeper.record(.note(words))
+    screen.tell("noted")
+  }
+
+  private func back() throws {
+    guard let move = keeper.recorded.lastMove else {
+      throw CallRefusal("This is where the call began.", remedy: "`end` closes it.")
+    }
+    try keeper.takeBack(move)
+    screen.tookBack(move)
+    refill = move.typed ?? ""
+    isFresh = true
+  }
+
+  private func objection(_ words: String) throws {
+    let offered = call.objections
+    let names = offered.map { call.step(at: $0)?.name ?? "" }
+    guard !words.isEmpty else { return screen.objections(names) }
+    if let number = Int(words), offered.indices.contains(number - 1) {
+      return try hear(.objection(offered[number - 1]))
+    }
+    switch AnswerMatch.find(words, among: names) {
+    case .one(let index): try hear(.objection(offered[index]))
+    case .several(let places):
+      let list = places.map { "\($0 + 1) \(names[$0])" }.joined(separator: "; ")
+      throw CallRefusal("\"\(words)\" fits more than one:", remedy: list + ".")
+    case .none:
+      throw CallRefusal(
+        "Nothing they may say at any time is called \"\(words)\".",
+        remedy: names.isEmpty ? "There is none here." : "There are: \(names.joined(separator: "; ")).")
+    }
+  }
+
+  private func callback(_ words: String) throws {
+    let reading = ValueReading(context: call.context, monthFirst: monthFirst, isPast: false)
+    let parts = words.split(whereSeparator: \.isWhitespace).map(String.init)
+    // The time is the last word, where the words before it are a day.
+    if parts.count > 1, let time = SpokenTime.parse(parts[parts.count - 1]),
+      case .date(let day)? = try? reading.value(
+        .date, parts.dropLast().filter { $0 != "at" }.joined(separator: " "))
+    {
+      return try hear(.callback(day, time))
+    }
+    guard case .date(let day) = try reading.value(.date, words) else { return }
+    try hear(.callback(day, nil))
+  }
+
+  private enum Limit {
+    static let noteBytesMax = 64 << 10
+  }
+}

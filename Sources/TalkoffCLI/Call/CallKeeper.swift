@@ -1,0 +1,116 @@
+import CallEngine
+import CollectionsLedger
+import FollowUp
+import Receivables
+
+/// Keeps a call in the ledger: each input is on disk before it counts.
+final class CallKeeper {
+  private(set) var recorded: RecordedCall
+  /// What follows the call, once it has ended.
+  private(set) var nextStep: NextStep?
+  private let ledger: any Ledger
+  private let record: CallRecord
+  private let surroundings: Surroundings
+  private let actor: String
+
+  init(
+    recorded: RecordedCall, ledger: any Ledger, record: CallRecord, surroundings: Surroundings,
+    actor: String
+  ) {
+    self.recorded = recorded
+    self.ledger = ledger
+    self.record = record
+    self.surroundings = surroundings
+    self.actor = actor
+  }
+
+  /// Decides on an input and keeps what it brings about.
+  ///
+  /// - Throws: `CallRefusal` where nothing was kept, `LedgerError` where it could not be.
+  @discardableResult
+  func record(_ input: CallInput) throws -> RecordedCall.Turn {
+    let events = try recorded.call.decide(input)
+    var facts = events.map { record.fact(for: $0) }
+    if case .ended(let outcome, _) = events.last {
+      let next = nextStep(after: outcome, including: events)
+      facts.append(.nextStepScheduled(next, on: record.today))
+      nextStep = next
+    }
+    let entries = try append(facts)
+    let turn = RecordedCall.Turn(
+      entries: Array(entries.map(\.id).prefix(events.count)), events: events)
+    recorded.append(turn)
+    return turn
+  }
+
+  /// Takes a turn back by an entry that says so; nothing is deleted.
+  func takeBack(_ turn: RecordedCall.Turn) throws {
+    try append([.takenBack(turn.entries)])
+    recorded.removeLastMove()
+  }
+
+  func begin(_ start: CallStarted) throws { try append([.callStarted(start)]) }
+
+  func interrupt(_ why: String) throws {
+    try append([.callInterrupted(step: recorded.call.location.text, why: why)])
+  }
+
+  func resume() throws { try append([.callResumed(step: recorded.call.location.text)]) }
+
+  func replay(_ entries: [LedgerEntry]) throws { try recorded.replay(entries) }
+
+  @discardableResult
+  private func append(_ facts: [LedgerFact]) throws -> [LedgerEntry] {
+    // The keys are made once: whatever happens to the first try, the second says the same.
+    let drafts = facts.map { fact in
+      EntryDraft(
+        id: surroundings.newID(), account: recorded.account, call: recorded.id, fact: fact)
+    }
+    return try Retry.whileBusy { () throws(LedgerError) in
+      try ledger.append(drafts, surroundings.recording(by: actor))
+    }
+  }
+
+  private func nextStep(after outcome: Outcome, including events: [CallEvent]) -> NextStep {
+    var after = recorded.call
+    for event in events { after.apply(event) }
+    return record.policy.nextStep(
+      after: outcome, on: record.today, agreed: AgreedDays(after.agreements))
+  }
+}
+
+/// Tries again while colleagues keep the ledger busy.
+enum Retry {
+  private static let triesMax = 3
+
+  static func whileBusy<Result>(
+    _ body: () throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    for _ in 1..<triesMax {
+      do {
+        return try body()
+      } catch {
+        guard case .busy = error else { throw error }
+      }
+    }
+    return try body()
+  }
+}
+
+extension AgreedDays {
+  /// The days among what a call established; of two the later word counts.
+  init(_ agreements: [Agreement]) {
+    self.init()
+    for agreement in agreements {
+      switch agreement {
+      case .promise(_, let day): promised = day
+      case .installments(let parts): firstInstallment = parts.first?.dueOn
+      case .settlement(_, _, let day): settlement = day
+      case .callback(let day, let time): (callback, callbackAt) = (day, time)
+      case .rightPerson, .dispute, .refusal, .alreadyPaid, .invoiceCopy, .contact, .wrongNumber,
+        .insolvency:
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import CallEngine
+import CallScript
+import Receivables
+import Terminal
+
+/// Draws a call: the line to say stands directly above the prompt, advice is faint.
+struct CallScreen {
+  let output: Output
+  let isPractice: Bool
+  let accountName: String
+  /// The clock at the right of the prompt; nil where nobody watches.
+  let clock: (() -> RightPrompt?)?
+
+  private var width: Int { min(output.width, 100) }
+
+  // MARK: What the prompt needs
+
+  static func prompt(for view: CallView) -> String {
+    let depth = view.depth == 0 ? "" : " +\(view.depth)"
+    switch view.awaiting {
+    case .answer: return "answer\(depth)> "
+    case .value(let ask): return "\(ask.rawValue)\(depth)> "
+    case .nothing: return "> "
+    }
+  }
+
+  static func choices(of view: CallView) -> [CallView.Choice] {
+    if case .answer(let choices) = view.awaiting { choices } else { [] }
+  }
+
+  static func isFreeText(_ view: CallView) -> Bool {
+    switch view.awaiting {
+    case .value(.reason), .value(.reference), .value(.person), .value(.email): true
+    case .value, .answer, .nothing: false
+    }
+  }
+
+  static func unknownOutcome(_ words: String) -> CallRefusal {
+    CallRefusal(
+      "\"\(words)\" is no outcome.",
+      remedy: "There are: \(Outcome.allCases.map(\.rawValue).joined(separator: ", ")).")
+  }
+
+  // MARK: A step
+
+  func show(_ call: Call) {
+    let view = call.view
+    guard view.awaiting != .nothing else { return }
+    output.print("")
+    bar(call, view)
+    for line in view.lines {
+      if case .advice(let text) = line { printWrapped(text, indent: "  ", .dim) }
+    }
+    for choice in CallScreen.choices(of: view) {
+      output.print(
+        StyledText("  \(choice.key) ", .bold) + StyledText(visible(choice.words)))
+    }
+    speak(view.lines)
+    if case .value(let ask) = view.awaiting {
+      output.print(StyledText("  " + CallScreen.question(ask), .dim))
+    }
+  }
+
+  private func bar(_ call: Call, _ view: CallView) {
+    var parts = [view.stepName, accountName]
+    if !view.isMasked { parts.append("\(call.context.amountDue) due") }
+    if view.depth > 0 { parts.append(view.depth == 1 ? "a detour" : "\(view.depth) detours") }
+    if isPractice { parts.append("PRACTICE") }
+    let text = "── " + visible(parts.joined(separator: " · ")) + " "
+    let rest = max(0, width - displayWidth(text))
+    output.print(StyledText(text + String(repeating: "─", count: rest), .color(.cyan)))
+  }
+
+  func say(_ call: Call) { speak(call.wholeSpeech) }
+
+  private func speak(_ lines: [CallView.Line]) {
+    for line in lines {
+      switch line {
+      case .say(let spans): speak(spans)
+      case .heldBack:
+        printWrapped(
+          "(held back: this line names the debt, and the right person is not confirmed)",
+          indent: "│ ", .dim)
+      case .advice: break
+      }
+    }
+  }
+
+  private func speak(_ spans: [CallView.Span]) {
+    // Stress is marked with stars as in the script: bold alone would be lost without colour.
+    let text = spans.map { span in
+      switch span.emphasis {
+      case .none: span.text
+      case .stress: "*\(span.text)*"
+      case .strong: "**\(span.text)**"
+      }
+    }.joined()
+    printWrapped(text, indent: "│ ", .bold)
+  }
+
+  static func question(_ ask: Ask) -> String {
+    switch ask {
+    case .amount: "How much: \(SpokenAmount.examples)"
+    case .date: "Which day: \(SpokenDay.examples)"
+    case .time: "What time, on their clock: \(SpokenTime.examples)"
+    case .installments: "How many parts: 3, 3 monthly, 4 weekly, 6 fortnightly"
+    case .discount: "How much is let go: 500, 10%, or what they pay: to 4500"
+    case .dispute: "What about: \(DisputeReason.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .reason: "Why, in their words"
+    case .reference: "The reference they give"
+    case .person: "The person's name"
+    case .email: "The e-mail address"
+    }
+  }
+
+  // MARK: What was just done
+
+  func echo(_ text: String, _ call: Call) {
+    output.print(StyledText(CallScreen.prompt(for: call.view), .bold) + StyledText(visible(text)))
+  }
+
+  func readBack(_ value: CallValue, today: CalendarDay) {
+    printWrapped("= " + ValueReading.readBack(value, today: today), indent: "  ", .color(.green))
+  }
+
+  func recorded(_ turn: RecordedCall.Turn) {
+    for agreement in turn.agreements {
+      printWrapped(
+        "recorded: \(agreement.words) (back takes it back)", indent: "  ", .color(.green))
+    }
+  }
+
+  func tookBack(_ turn: RecordedCall.Turn) {
+    let what = turn.agreements.map(\.words)
+    let said = turn.events.compactMap { event -> String? in
+      switch event {
+      case .answered(let words, _, _): words
+      case .valueGiven(let ask, _, let typed, _): "\(ask.rawValue) \(typed)"
+      case .detourEntered(let place, _): place.step.rawValue
+      case .recorded, .noted, .ended: nil
+      }
+    }
+    printWrapped(
+      "taken back: " + (said + what).joined(separator: "; "), indent: "  ", .color(.yellow))
+  }
+
+  func refuse(_ refusal: CallRefusal) {
+    printWrapped(refusal.problem, indent: "  ! ", .color(.red))
+    if !refusal.remedy.isEmpty { printWrapped(refusal.remedy, indent: "    ", .plain) }
+  }
+
+  func tell(_ text: String) { printWrapped(text, indent: "  ", .dim) }
+
+  private func printWrapped(_ text: String, indent: String, _ style: Style) {
+    let hanging = indent.hasPrefix("│") ? indent : String(repeating: " ", count: indent.count)
+    for line in wrapped(visible(text), width: width, indent: indent, hangingIndent: hanging) {
+      output.print(StyledText(line, style))
+    }
+  }
+}
+
+extension CallScreen {
+  // MARK: Asked for
+
+  func help(_ call: Call) {
+    let view = call.view
+    if case .value(let ask) = view.awaiting {
+      output.print(StyledText("  " + CallScreen.question(ask)))
+    } else {
+      for choice in CallScreen.choices(of: view) {
+        let records = choice.records.map(\.meaning).joined(separator: "; ")
+        let effect = records.isEmpty ? "" : "  (\(records))"
+        output.print(StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
+      }
+      tell("A key, the words, or the first letters of an answer choose it.")
+    }
+    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
+    for line in columns(rows) { output.print(StyledText(line, .dim)) }
+  }
+
+  func objections(_ names: [String]) {
+    if names.isEmpty { return tell("Nothing may be said at any time here.") }
+    for (index, name) in names.enumerated() {
+      output.print(StyledText("  o \(index + 1) ", .bold) + StyledText(visible(name)))
+    }
+  }
+
+  func account(_ call: Call) {
+    guard call.isRightPersonConfirmed else {
+      return tell("The account is kept off the screen until the right person is confirmed.")
+    }
+    tell("\(accountName): \(call.context.amountDue) due, \(call.context.balance) open in all")
+    if let invoices = call.context.facts[.invoices] { tell("invoices: \(invoices)") }
+  }
+
+  func whereabouts(_ recorded: RecordedCall) {
+    let steps = recorded.turns.compactMap { turn -> String? in
+      switch turn.events.first {
+      case .answered(let words, let place, _):
+        "\(recorded.call.step(at: place)?.name ?? place.text): \(words)"
+      case .valueGiven(let ask, let value, _, _): "\(ask.rawValue): \(value.spoken)"
+      case .detourEntered(let place, _): "at any time: \(place.step.rawValue)"
+      case .noted(let text): "note: \(text)"
+      case .recorded, .ended, nil: nil
+      }
+    }
+    for step in steps { tell(step) }
+    tell("now at: \(recorded.call.step?.name ?? "")")
+    for agreement in recorded.call.agreements { tell("recorded: \(agreement.words)") }
+  }
+
+  func tellHowToEnd(_ call: Call) {
+    tell("How did the call end? Ctrl-D again: they hung up.")
+    let recorded = call.outcome.map { "end (\($0.words)), " } ?? ""
+    let endings = Call.endings.map { "end \($0.rawValue)" }.joined(separator: ", ")
+    tell(recorded + endings)
+  }
+}

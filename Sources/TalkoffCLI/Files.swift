@@ -1,0 +1,37 @@
+import Exchange
+import Glibc
+
+/// Reads the text files that ship with the program or that a trainer wrote.
+enum Files {
+  /// The largest text file read whole: a script or a policy is far below it.
+  static let textBytesMax = 1 << 20
+
+  /// Returns the text of a file.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read, is too large or is not UTF-8.
+  static func text(at path: String) throws -> String {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(.missingInput, "\(path): \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= textBytesMax {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { break }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw Failure(.ioError, "\(path): \(String(cString: strerror(errno)))")
+      }
+      bytes += buffer[..<count]
+    }
+    guard bytes.count <= textBytesMax else {
+      throw Failure(.badData, "\(path): larger than \(textBytesMax) bytes")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(.badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
+    }
+    return text
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Terminal
+
+/// The options every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The ledger's file.", discussion: "Else $TALKOFF_LEDGER, else talkoff/ledger.sqlite in your data folder.",
+      valueName: "path"))
+  var ledger: String?
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("Your name in the record.", discussion: "Else your login name.", valueName: "name"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("The folder of what is said and written.", valueName: "folder"))
+  var scripts: String?
+
+  @Option(help: ArgumentHelp("The folder of contact cards.", valueName: "folder"))
+  var contacts: String?
+
+  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+  var color: ColorChoice?
+
+  @Option(help: ArgumentHelp("Set the clock; on practice ledgers only.", valueName: "instant"))
+  var now: String?
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+extension GlobalOptions {
+  /// These options, and those of the session where one is not given.
+  func filled(from session: GlobalOptions) -> GlobalOptions {
+    var filled = self
+    filled.ledger = ledger ?? session.ledger
+    filled.actor = actor ?? session.actor
+    filled.scripts = scripts ?? session.scripts
+    filled.contacts = contacts ?? session.contacts
+    filled.color = color ?? session.color
+    filled.now = now ?? session.now
+    return filled
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import CollectionsLedger
+import Glibc
+import Receivables
+import Terminal
+
+/// A command that runs in a session and says how it ended.
+protocol TalkoffCommand: ParsableCommand {
+  var options: GlobalOptions { get }
+  func run(in session: Session) throws -> ExitStatus
+}
+
+/// Runs the program.
+///
+/// - Parameter arguments: the command line without the program's name.
+/// - Returns: the exit status, one of sysexits(3).
+public func runTalkoff(_ arguments: [String]) -> Int32 {
+  ignoreFatalSignals()
+  refuseCoreDumps()
+  return runCommand(arguments, in: nil).rawValue
+}
+
+/// A dump would hold names and words of debtors.
+private func refuseCoreDumps() {
+  var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+  setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+}
+
+/// Runs one command line, in a session that is open or in one of its own.
+func runCommand(_ arguments: [String], in session: Session?) -> ExitStatus {
+  do {
+    var command = try Talkoff.parseAsRoot(arguments)
+    guard let runnable = command as? any TalkoffCommand else {
+      try command.run()
+      return .done
+    }
+    return try run(runnable, in: session)
+  } catch {
+    return tell(error, in: session)
+  }
+}
+
+private func run(_ command: any TalkoffCommand, in session: Session?) throws -> ExitStatus {
+  guard let session else { return try command.run(in: Session(options: command.options)) }
+  let wanted = command.options.filled(from: session.options)
+  if wanted.isForSame(as: session.options) { return try command.run(in: session) }
+  return try command.run(in: Session(options: wanted))
+}
+
+extension GlobalOptions {
+  /// Whether a session with the other options serves these too.
+  fileprivate func isForSame(as other: GlobalOptions) -> Bool {
+    ledger == other.ledger && actor == other.actor && scripts == other.scripts
+      && contacts == other.contacts && color == other.color && now == other.now
+  }
+}
+
+/// Says an error on standard error, and what to do about it.
+private func tell(_ error: any Error, in session: Session?) -> ExitStatus {
+  let failure: Failure
+  switch error {
+  case let known as Failure: failure = known
+  case let ledger as LedgerError: failure = Failure(ledger)
+  case let money as MoneyError: failure = Failure(.badData, money.description)
+  default: return tellUsage(error, in: session)
+  }
+  let output = session?.errors ?? Output(descriptor: STDERR_FILENO, environment: Surroundings.processEnvironment())
+  output.print(StyledText("talkoff: " + failure.message))
+  return failure.status
+}
+
+/// What the argument parser has to say: help on standard output, a complaint on standard error.
+private func tellUsage(_ error: any Error, in session: Session?) -> ExitStatus {
+  let code = Talkoff.exitCode(for: error)
+  let message = Talkoff.fullMessage(for: error)
+  let descriptor = code.isSuccess ? STDOUT_FILENO : STDERR_FILENO
+  let output = Output(descriptor: descriptor, environment: Surroundings.processEnvironment())
+  if !message.isEmpty { output.print(StyledText(message)) }
+  return code.isSuccess ? .done : .usage
+}
+
+extension Failure {
+  /// Puts a ledger's refusal into words and a status.
+  init(_ error: LedgerError) {
+    switch error {
+    case .busy: self.init(.tryAgain, error.description, remedy: "Try again.")
+    case .unavailable: self.init(.ioError, error.description)
+    case .missing: self.init(.missingInput, error.description)
+    case .newerFormat: self.init(.unavailable, error.description)
+    case .refused: self.init(.badData, error.description)
+    case .damaged, .unreadable:
+      self.init(.findings, error.description, remedy: "See all of it: talkoff verify")
+    case .keyReused: self.init(.ioError, error.description)
+    }
+  }
+}

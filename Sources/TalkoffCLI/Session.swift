@@ -1,0 +1,144 @@
+import CollectionsLedger
+import Exchange
+import FollowUp
+import Glibc
+import LedgerStore
+import Receivables
+import Terminal
+
+/// What one run of the program works with; everything is opened when it is first needed.
+final class Session {
+  let options: GlobalOptions
+  let surroundings: Surroundings
+  let output: Output
+  let errors: Output
+  let actor: String
+  private var openedLedger: SQLLedger?
+  private var openedLines: (any LineSource)?
+  private var readContacts: [Contact]?
+  private var readPolicy: Policy?
+
+  init(options: GlobalOptions) throws {
+    self.options = options
+    let environment = Surroundings.processEnvironment()
+    let color = options.color ?? .auto
+    output = Output(descriptor: STDOUT_FILENO, color: color, environment: environment)
+    errors = Output(descriptor: STDERR_FILENO, color: color, environment: environment)
+    surroundings = Surroundings(
+      environment: environment, clock: try Session.clock(options.now, environment))
+    let name = options.actor ?? surroundings.loginName()
+    guard !name.isEmpty, name.utf8.count <= 200 else {
+      throw Failure(.usage, "--as: a name of 1 to 200 bytes is wanted")
+    }
+    actor = name
+  }
+
+  private static func clock(_ text: String?, _ environment: [String: String]) throws -> Instant? {
+    guard let text else { return nil }
+    let zone = Surroundings(environment: environment, clock: nil)
+    let instant = InstantText.parse(text) { local in
+      // The zone's offset at that wall-clock time, near enough away from a change of the clocks.
+      let wall = zone.wallClock(at: local)
+      return (wall.day.daysSinceEpoch - local.wallClock(offsetSeconds: 0).day.daysSinceEpoch)
+        * 86_400 + secondOfDay(wall) - secondOfDay(local.wallClock(offsetSeconds: 0))
+    }
+    guard let instant else {
+      throw Failure(
+        .usage, "--now \(visible(text)): not a moment", remedy: "For example \(InstantText.examples).")
+    }
+    return instant
+  }
+
+  private static func secondOfDay(_ wall: WallClock) -> Int {
+    wall.time.hour * 3_600 + wall.time.minute * 60 + wall.second
+  }
+
+  /// Where answers come from.
+  var lines: any LineSource {
+    if let openedLines { return openedLines }
+    let source = makeLineSource(output: output)
+    openedLines = source
+    return source
+  }
+
+  var today: CalendarDay { surroundings.today() }
+
+  func recording() -> Recording { surroundings.recording(by: actor) }
+
+  // MARK: The ledger
+
+  var ledgerPath: String {
+    if let path = options.ledger { return path }
+    if let path = surroundings.environment["TALKOFF_LEDGER"], !path.isEmpty { return path }
+    return dataFolder + "/ledger.sqlite"
+  }
+
+  /// The folder of the person's own data (XDG Base Directory Specification).
+  var dataFolder: String {
+    if let data = surroundings.environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return data + "/talkoff"
+    }
+    return (surroundings.environment["HOME"] ?? ".") + "/.local/share/talkoff"
+  }
+
+  /// Opens the ledger.
+  ///
+  /// - Throws: ``Failure``; also where `--now` would set the clock of a live ledger.
+  func ledger() throws -> SQLLedger {
+    if let openedLedger { return openedLedger }
+    let ledger = try SQLLedger.open(at: ledgerPath, salt: Surroundings.salt)
+    guard options.now == nil || ledger.identity.isPractice else { throw Session.liveClock }
+    openedLedger = ledger
+    return ledger
+  }
+
+  /// Takes a ledger just made as this session's own.
+  func adopt(_ ledger: SQLLedger) { openedLedger = ledger }
+
+  static let liveClock = Failure(
+    .usage, "--now: a live ledger's times are evidence, so its clock cannot be set",
+    remedy: "Use a practice ledger: talkoff init --practice --ledger PATH")
+
+  // MARK: What is said and written
+
+  func scriptsFolder() throws -> String {
+    try Folders.find(
+      named: "scripts", marker: "policy.yaml", option: options.scripts,
+      variable: surroundings.environment["TALKOFF_SCRIPTS"])
+  }
+
+  func policy() throws -> Policy {
+    if let readPolicy { return readPolicy }
+    let path = try scriptsFolder() + "/policy.yaml"
+    let (policy, findings) = Exchange.readPolicy(yaml: try Files.text(at: path), file: path)
+    guard let policy else {
+      throw Failure(.badData, findings.map(\.description).joined(separator: "\n"))
+    }
+    for finding in findings { note(finding.description) }
+    readPolicy = policy
+    return policy
+  }
+
+  /// The cards of the contacts folder; bad ones are reported once and skipped.
+  func contacts() -> [Contact] {
+    if let readContacts { return readContacts }
+    guard
+      let folder = try? Folders.find(
+        named: "contacts", marker: nil, option: options.contacts,
+        variable: surroundings.environment["TALKOFF_CONTACTS"])
+    else { return [] }
+    let (contacts, findings) = Exchange.readContactsFolder(folder)
+    for finding in findings { note(finding.description) }
+    readContacts = contacts
+    return contacts
+  }
+
+  // MARK: Telling
+
+  /// Says something beside the answer, on standard error.
+  func note(_ text: String) { errors.print(StyledText(text)) }
+
+  func print(_ text: StyledText = "") { output.print(text) }
+
+  func printJSON(_ value: BodyValue) { output.write(verbatim: JSONText.line(value)) }
+}

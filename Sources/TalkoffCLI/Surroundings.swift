@@ -1,0 +1,94 @@
+import CollectionsLedger
+import Glibc
+import Receivables
+
+/// The clock, the zone, the name and the dice: the only place where the program reads them.
+struct Surroundings {
+  let environment: [String: String]
+  /// The moment that stands for the start, where a practice ledger sets its clock.
+  private let setStart: Instant?
+  private let start: Instant
+
+  init(environment: [String: String], clock: Instant?) {
+    self.environment = environment
+    setStart = clock
+    start = Surroundings.systemNow()
+    tzset()
+  }
+
+  /// Now; a clock that was set goes on from where it was set.
+  func now() -> Instant {
+    let real = Surroundings.systemNow()
+    guard let setStart else { return real }
+    return Instant(
+      microseconds: setStart.microseconds + real.microseconds - start.microseconds)
+  }
+
+  private static func systemNow() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+  }
+
+  /// What the wall clock shows at a moment, in the collector's zone.
+  func wallClock(at instant: Instant) -> WallClock {
+    var seconds = time_t(instant.microseconds / 1_000_000)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return instant.wallClock(offsetSeconds: parts.tm_gmtoff)
+  }
+
+  func today() -> CalendarDay { wallClock(at: now()).day }
+
+  /// The IANA name of the zone, as far as the machine tells.
+  func zoneName() -> String {
+    if let named = environment["TZ"], !named.isEmpty {
+      return named.hasPrefix(":") ? String(named.dropFirst()) : named
+    }
+    var buffer = [UInt8](repeating: 0, count: 1_024)
+    let length = buffer.withUnsafeMutableBytes { bytes in
+      readlink("/etc/localtime", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 1_023)
+    }
+    let target = String(decoding: buffer.prefix(max(0, length)), as: UTF8.self)
+    guard let range = target.firstRange(of: "zoneinfo/") else { return "UTC" }
+    return String(target[range.upperBound...])
+  }
+
+  /// The login name of whoever runs the program.
+  func loginName() -> String {
+    if let entry = getpwuid(getuid()) { return String(cString: entry.pointee.pw_name) }
+    return environment["USER"] ?? "unknown"
+  }
+
+  func newID() -> EntryID {
+    var dice = SystemRandomNumberGenerator()
+    return EntryID(at: now(), using: &dice)
+  }
+
+  /// Gives 32 fresh bytes.
+  static func salt() -> [UInt8] {
+    var dice = SystemRandomNumberGenerator()
+    return (0..<4).flatMap { _ in
+      withUnsafeBytes(of: dice.next()) { Array($0) }
+    }
+  }
+
+  func recording(by actor: String) -> Recording {
+    let now = now()
+    return Recording(at: now, zone: zoneName(), day: wallClock(at: now).day, actor: actor)
+  }
+
+  /// The variables of the process.
+  static func processEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var place = environ
+    while let entry = place.pointee {
+      let text = String(cString: entry)
+      if let mark = text.firstIndex(of: "=") {
+        variables[String(text[..<mark])] = String(text[text.index(after: mark)...])
+      }
+      place += 1
+    }
+    return variables
+  }
+}

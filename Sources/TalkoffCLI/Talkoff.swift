@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The program: `talkoff` alone opens the prompt.
+struct Talkoff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "talkoff",
+    abstract: "Leads you through a collections call and keeps what was agreed.",
+    discussion: """
+      Alone it opens the prompt on today's worklist. The same commands work there and here.
+      Nothing it says is legal advice.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Start", subcommands: [InitCommand.self, DemoCommand.self, ImportCommand.self]),
+      CommandGroup(
+        name: "Work",
+        subcommands: [
+          WorklistCommand.self, CallCommand.self, ResumeCommand.self, BriefCommand.self,
+          LogCommand.self, NoteCommand.self,
+        ]),
+      CommandGroup(
+        name: "Record",
+        subcommands: [ReportCommand.self, VerifyCommand.self, PolicyCommand.self]),
+      CommandGroup(name: "Training", subcommands: [ScriptsCommand.self]),
+    ],
+    defaultSubcommand: PromptCommand.self)
+}

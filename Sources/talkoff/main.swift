@@ -1,0 +1,4 @@
+import Glibc
+import TalkoffCLI
+
+exit(runTalkoff(Array(CommandLine.arguments.dropFirst())))
