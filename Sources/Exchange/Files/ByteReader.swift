@@ -61,7 +61,8 @@ final class ByteReader {
 /// Sizes beyond which a file is refused instead of filling the memory.
 enum FileLimit {
   static let pipeBytesMax = 1 << 30
-  static let cardBytesMax = 1 << 20
+  /// A card with a photograph in it may be large.
+  static let cardBytesMax = 1 << 22
   static let policyBytesMax = 1 << 20
 }
 

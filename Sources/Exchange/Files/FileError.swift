@@ -23,7 +23,7 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     return "\(harmless(path)): \(what)\n  \(remedy)"
   }
 
-  private var words: (problem: String, remedy: String) {
+  var words: (problem: String, remedy: String) {
     switch problem {
     case .missing: ("no such file", "Check the name; the shell completes it with the Tab key.")
     case .notAllowed: ("you may not read this file", "Ask its owner, or run ls -l on it.")

@@ -73,11 +73,17 @@ private struct InvoiceReader {
     assembly.result = result
     try source.rewind()
     let half: (Int) -> Void = { tell(bytes: source.total + $0) }
-    _ = try CSVReader.read(source, separator: separator, progress: half) { record in
+    let end = try CSVReader.read(source, separator: separator, progress: half) { record in
       if record.line > layout.headerLine { assembly.take(record) }
-      return assembly.result.rows.count < InvoiceLimit.rowsMax
+      return assembly.result.rows.count <= InvoiceLimit.rowsMax
     }
     result = assembly.finished()
+    if end == .stopped {
+      result.note(
+        ImportFinding(
+          file: file, problem: "the file has more than \(InvoiceLimit.rowsMax) invoices",
+          remedy: "Cut it into smaller files."))
+    }
   }
 
   /// Returns how the file writes days and amounts; nil where its rows cannot be told apart at all.
