@@ -20,16 +20,16 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   /// What to do about it, with the nearest name where a name was misspelt.
   public let suggestion: String?
 
-  /// Makes a finding.
+  /// Makes a finding; what it quotes from the script is cut where it would fill the screen.
   public init(
     _ code: Code, at position: SourcePosition, _ message: String, path: [String] = [],
     suggestion: String? = nil
   ) {
     self.code = code
     self.position = position
-    self.path = path
-    self.message = message
-    self.suggestion = suggestion
+    self.path = path.map { clipped($0, to: Limit.pathLettersMax) }
+    self.message = clipped(message, to: Limit.messageLettersMax)
+    self.suggestion = suggestion.map { clipped($0, to: Limit.messageLettersMax) }
   }
 
   /// The finding as a compiler would print it, with the path and the remedy on lines of their own.
@@ -99,6 +99,12 @@ extension Diagnostic {
       }
     }
   }
+}
+
+/// Returns a text of at most `count` letters, with an ellipsis where something is cut off.
+private func clipped(_ text: String, to count: Int) -> String {
+  let head = text.prefix(count)
+  return head.endIndex == text.endIndex ? text : head + "\u{2026}"
 }
 
 /// Collects findings up to the limit, so that a hostile file costs no more than an honest one.

@@ -82,7 +82,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .promisedDate: "the day of the last promise"
     case .amount, .date, .time, .discount, .reason, .reference, .person, .email:
       "what was typed at `ask \(rawValue)`"
-    case .installments: "the plan: how many parts, how much each, and the days"
+    case .installments: "the plan: how many parts, and how much each"
     case .settlement: "what is left to pay once the discount is taken off"
     }
   }

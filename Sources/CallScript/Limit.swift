@@ -17,6 +17,10 @@ public enum Limit {
   public static let stepsMax = 500
   /// The most findings listed for one file.
   public static let diagnosticsMax = 200
+  /// The most letters of a message or a remedy.
+  public static let messageLettersMax = 500
+  /// The most letters of a step or an answer in a path.
+  public static let pathLettersMax = 100
   /// The most situations (step, right person, values asked, outcome, yes/no facts) explored.
   public static let statesMax = 50_000
   /// The most lines, questions and answers looked at while exploring, over all situations.

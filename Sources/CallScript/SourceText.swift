@@ -87,7 +87,8 @@ struct SourceText {
   private func isBlockStart(_ number: Int) -> Bool {
     guard firstMark(ofLine: number) != nil else { return true }
     let line = line(number)
-    return line.starts(with: Array("## ".utf8)) || line.starts(with: Array("- [".utf8))
+    if line.starts(with: Array("- ".utf8)) { return line.dropFirst(2).contains { $0 > space } }
+    return line.starts(with: Array("## ".utf8))
   }
 
   private mutating func blankFrontMatter() {

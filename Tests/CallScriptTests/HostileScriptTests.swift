@@ -2,24 +2,34 @@ import CallScript
 import Testing
 
 @Suite struct `Hostile scripts` {
-  private func repeated(_ text: String, bytes: Int = 1 << 20, lineBytes: Int = 4000) -> String {
-    var lines: [String] = []
-    let line = String(repeating: text, count: max(1, lineBytes / text.utf8.count))
-    for _ in 0..<max(1, bytes / (line.utf8.count + 1)) { lines.append(line) }
-    return lines.joined(separator: "\n")
+  /// The text over and over, in lines and paragraphs just below the limits.
+  private func filled(_ text: String, prefix: String, paragraphs: Int) -> String {
+    let line = String(repeating: text, count: 3900 / text.utf8.count)
+    let further = prefix.hasPrefix(">") ? "\n> " : prefix.isEmpty ? "\n" : "\n  "
+    let paragraph = prefix + Array(repeating: line, count: 4).joined(separator: further)
+    return Array(repeating: paragraph, count: paragraphs).joined(separator: "\n\n")
   }
 
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      ">", "- ", "* a **b ", "![[]()", "[a](<b", "`", "<!A ", "{{", "{{amount}} ", "&#27;", "1. ",
-      "[x]: y\n\n", "## A\n", "- a\n", "> a\n", "\u{1B}]0;x\u{7}", "- [x](#y) `if small-firm`\n",
-    ])
-  func `end in findings, quickly`(_ pattern: String) {
-    let text = repeated(pattern)
-    let found = ScriptChecker.check("# T\n## A\n" + text, file: "x.md").diagnostics
+      ">", "- ", "* a **b ", "![[]()", "[a](<b", "`", "<!A ", "{{", "{{amount}} ", "{x} ", "&#27;",
+      "`ask foo` ", "[x](#y)", "`if small-firm` ", "\u{1B}]0;x\u{7}",
+    ], ["", "> ", "- ", "- [x](#a) "])
+  func `end in findings, quickly`(_ pattern: String, _ prefix: String) {
+    let text = "# T\n## A\n" + filled(pattern, prefix: prefix, paragraphs: 2)
+    let found = ScriptChecker.check(text, file: "x.md").diagnostics
     #expect(!found.isEmpty)
-    #expect(found.count <= Limit.diagnosticsMax + 1)
+    #expect(found.count <= 2 * (Limit.diagnosticsMax + 1))
+    #expect(found.allSatisfy { $0.message.count <= Limit.messageLettersMax + 1 })
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["- [x](#y) `if small-firm`", "- x", "## H%", "## A%\n- [x](#b%)", "`ask amount`\n"])
+  func `with thousands of lines end in findings, quickly`(_ line: String) {
+    let lines = (0..<4000).map { line.replacing("%", with: "\($0)") }.joined(separator: "\n")
+    #expect(!findings("# T\n## A\n" + lines).isEmpty)
   }
 
   @Test func `a hundred thousand nested quotes or lists are refused by their line`() {
@@ -30,7 +40,7 @@ import Testing
   }
 
   @Test func `a file beyond the limit is refused with the number`() {
-    let text = "# T\n" + repeated("so it is ", bytes: Limit.scriptBytesMax + 10_000, lineBytes: 90)
+    let text = "# T\n" + String(repeating: "so it is \n\n", count: Limit.scriptBytesMax / 10)
     let found = Script.parse(text, file: "x.md").diagnostics
     #expect(found.map(\.code) == [.tooLarge])
     #expect(found.first?.message.contains("1048576") == true)

@@ -2,12 +2,6 @@ import CallScript
 import Receivables
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 @Suite struct `The shipped first call` {
   private let text = contents(of: "scripts/calls/first-call.md")
   private var script: Script { Script.parse(text, file: "first-call.md").script }
@@ -69,6 +63,38 @@ import Testing
     }
   }
 
+  /// A slip of the pen each: what stood there, what stands there now, and what must be found.
+  @Test(arguments: [
+    (" `record right-person`", "", "disclosure"),
+    ("(#close) `record promise`", "(#close)", "no-outcome"),
+    ("`ask amount` `ask date`\n\n> So", "`ask amount`\n\n> So", "asked-too-late"),
+    ("`ask installments` `ask date`", "`ask date`", "record-incomplete"),
+    (
+      "(#offer-a-settlement) `if may-settle`", "(#offer-a-setlement) `if may-settle`",
+      "undefined-step"
+    ),
+    ("- Goodbye `end no-answer`\n", "- Goodbye\n", "dead-answer"),
+    ("- They are gone `end hung-up`\n", "", "dead-end"),
+    ("## Angry\n\n`any time`\n", "## Angry\n", "return-without-detour"),
+    ("## Longer terms\n\n`any time`\n", "## Longer terms\n", "unreachable"),
+    ("{{contact_name}} personally", "{{contact_name}} about an invoice", "disclosure"),
+    ("with a message for", "about {{amount_due}}, for", "disclosure"),
+    ("- Message left `end voicemail`\n- Full", "- Full", ""),
+    ("[Full, no message taken]", "[Full]", ""),
+    ("## Insolvency case", "## Insolvency", "duplicate-step"),
+    ("- All right `record callback` `end`\n", "", "no-way-out"),
+    ("personally. When is", "personally.\nWhen is", "runs-into-quote"),
+    ("- Goodbye `end`\n", "- Goodbye\n`end`\n", "runs-into-answer"),
+    ("Stop talking.", "Stop talking.\n---\n", "underlined-heading"),
+    ("(#take-the-dispute)", "(#take the dispute)", "broken-link"),
+    ("# First call", "---\nlevel: 1\n---\n\n# First call", "front-matter"),
+    ("The next step is a written notice.", "See you in court.", "threat"),
+  ])
+  func `tells of a slip of the pen`(_ was: String, _ slip: String, _ code: String) {
+    let found = ScriptChecker.check(text.replacing(was, with: slip), file: "x.md").diagnostics
+    #expect(code.isEmpty ? found.isEmpty : found.contains { $0.code.rawValue == code })
+  }
+
   private func firstWord(_ words: String) -> String {
     words.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
   }
@@ -77,19 +103,5 @@ import Testing
     one.conditions.contains { condition in
       two.conditions.contains(Condition(condition.fact, negated: !condition.negated))
     }
-  }
-}
-
-/// Reads a file of the repository, found from where this source file is.
-private func contents(of path: String, from source: String = #filePath) -> String {
-  let root = source.split(separator: "/").dropLast(3).joined(separator: "/")
-  guard let file = fopen("/\(root)/\(path)", "r") else { return "" }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 4096)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-    bytes += buffer[..<count]
   }
 }

@@ -1,6 +1,12 @@
 import CallScript
 import Receivables
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The findings of a script, one a line: `7:1 dead-end`.
 func findings(_ text: String) -> [String] {
   ScriptChecker.check(text, file: "x.md").diagnostics.map {
@@ -50,5 +56,19 @@ extension Step {
       case .ask(let ask): "ask " + ask.rawValue
       }
     }
+  }
+}
+
+/// Reads a file of the repository, found from where this source file is.
+func contents(of path: String, from source: String = #filePath) -> String {
+  let root = source.split(separator: "/").dropLast(3).joined(separator: "/")
+  guard let file = fopen("/\(root)/\(path)", "r") else { return "" }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 4096)
+  while true {
+    let count = fread(&buffer, 1, buffer.count, file)
+    if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+    bytes += buffer[..<count]
   }
 }
