@@ -10,17 +10,15 @@
 // <wchar.h> hides it unless a feature macro is set before the first include.
 extern int wcwidth(wchar_t character);
 
-typedef wchar_t *(*ceditline_prompt)(EditLine *);
 typedef unsigned char (*ceditline_command)(EditLine *, int);
 
-// stdin, stdout and stderr are shared mutable variables, so Swift 6 refuses to name them.
-static inline EditLine *ceditline_start(const char *name) {
-  return el_init(name, stdin, stdout, stderr);
+// Reads from standard input and draws into `screen`, while the terminal's size and modes are those
+// of standard input and output. (Swift 6 refuses to name the shared variable stdin.)
+static inline EditLine *ceditline_start(const char *name, FILE *screen) {
+  return el_init_fd(name, stdin, screen, screen, 0, 1, 2);
 }
 
 static inline int ceditline_width(wchar_t character) { return wcwidth(character); }
-
-static inline void ceditline_flush(void) { fflush(stdout); }
 
 static inline int ceditline_set_client(EditLine *editor, void *client) {
   return el_wset(editor, EL_CLIENTDATA, client);
@@ -45,15 +43,6 @@ static inline int ceditline_take_control_keys(EditLine *editor) {
   return el_wset(editor, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
 }
 
-static inline int ceditline_set_prompt(EditLine *editor, ceditline_prompt prompt, wchar_t mark) {
-  return el_wset(editor, EL_PROMPT_ESC, prompt, mark);
-}
-
-static inline int ceditline_set_right_prompt(
-    EditLine *editor, ceditline_prompt prompt, wchar_t mark) {
-  return el_wset(editor, EL_RPROMPT_ESC, prompt, mark);
-}
-
 static inline int ceditline_set_reader(EditLine *editor, el_rfunc_t reader) {
   return el_wset(editor, EL_GETCFN, reader);
 }
@@ -74,8 +63,6 @@ static inline int ceditline_set_edit_mode(EditLine *editor, int on) {
 static inline int ceditline_prepare_terminal(EditLine *editor, int on) {
   return el_wset(editor, EL_PREP_TERM, on);
 }
-
-static inline int ceditline_refresh(EditLine *editor) { return el_wset(editor, EL_REFRESH); }
 
 static inline int ceditline_use_history(EditLine *editor, HistoryW *history) {
   return el_wset(editor, EL_HIST, history_w, history);

@@ -17,6 +17,13 @@ final class ByteSource {
     self.bells = bells
   }
 
+  /// Whether the next byte can be had without waiting.
+  var hasMore: Bool {
+    if position < buffer.count { return true }
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) > 0 && wait.revents & Int16(POLLIN) != 0
+  }
+
   /// Waits for a byte, a bell or the end of the time; `nil` waits for ever.
   ///
   /// A bell goes before bytes, or a person who never stops typing would never see a message.

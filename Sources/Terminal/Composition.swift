@@ -1,35 +1,22 @@
-/// Text as libedit can draw it: one scalar a cell or two, nothing of zero width.
+/// Returns text from elsewhere as the line can hold it: one line without hidden scalars.
 ///
-/// Its screen goes wrong with combining marks and joiners (the buffer stays right, which is worse),
-/// so a letter and its mark become one scalar where Unicode has one.
-struct EditableText: Equatable {
-  /// The text for the line.
-  private(set) var text = ""
-  /// Whether marks had to be left out that no single scalar can carry.
-  private(set) var lostMarks = false
+/// Runs of newlines become a space and at the ends nothing, tabs become spaces. A letter and its
+/// mark become one scalar where Unicode has one, so that one key deletes both.
+func editable(_ text: String) -> String {
+  let newlines: Set<Character> = ["\n", "\r", "\r\n"]
+  let lines = text.split(whereSeparator: newlines.contains)
+  return lines.map { line in
+    String(String.UnicodeScalarView(line.flatMap(editableScalars)))
+  }.joined(separator: " ")
+}
 
-  /// Makes one line: runs of newlines become a space, at the ends nothing; controls are dropped.
-  init(_ source: String) {
-    let newlines: Set<Character> = ["\n", "\r", "\r\n"]
-    let lines = source.split(whereSeparator: newlines.contains)
-    text = lines.map { line in
-      String(String.UnicodeScalarView(line.flatMap { scalars(of: $0) }))
-    }.joined(separator: " ")
+private func editableScalars(_ character: Character) -> [Unicode.Scalar] {
+  let shown = character.unicodeScalars.filter { !isHidden($0) || $0 == "\t" }
+  let rest = String(String.UnicodeScalarView(shown))
+  if shown.count > 1, rest.count == 1, let scalar = rest.first.flatMap(composed) {
+    return [scalar]
   }
-
-  private mutating func scalars(of character: Character) -> [Unicode.Scalar] {
-    let shown = character.unicodeScalars.filter { !isHidden($0) || $0 == "\t" }
-    let rest = String(String.UnicodeScalarView(shown))
-    if shown.count > 1, rest.count == 1, let scalar = rest.first.flatMap(composed) {
-      return [scalar]
-    }
-    return shown.compactMap { scalar in
-      if scalar == "\t" { return " " }
-      if displayWidth(scalar) > 0 { return scalar }
-      lostMarks = true
-      return nil
-    }
-  }
+  return shown.map { $0 == "\t" ? " " : $0 }
 }
 
 /// Returns the one scalar that means the same as the character, if there is one.

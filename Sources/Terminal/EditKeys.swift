@@ -12,6 +12,7 @@ enum EditKey {
   static let endOfLine: Unicode.Scalar = "\u{05}"
   static let right: Unicode.Scalar = "\u{06}"
   static let tab: Unicode.Scalar = "\u{09}"
+  static let clearScreen: Unicode.Scalar = "\u{0C}"
   static let down: Unicode.Scalar = "\u{0E}"
   static let up: Unicode.Scalar = "\u{10}"
   static let deleteWord: Unicode.Scalar = "\u{17}"
@@ -28,7 +29,7 @@ enum EditKey {
       (act, actCommand), (delete, "ed-delete-next-char"), (wordLeft, "ed-prev-word"),
       (wordRight, "em-next-word"), (beginningOfLine, "ed-move-to-beg"), (left, "ed-prev-char"),
       (endOfLine, "ed-move-to-end"), (right, "ed-next-char"), ("\u{08}", "em-delete-prev-char"),
-      ("\n", "ed-newline"), ("\u{0B}", "ed-kill-line"), ("\u{0C}", "ed-clear-screen"),
+      ("\n", "ed-newline"), ("\u{0B}", "ed-kill-line"),
       ("\r", "ed-newline"), (down, "ed-next-history"), (up, "ed-prev-history"),
       ("\u{12}", "em-inc-search-prev"), ("\u{13}", "em-inc-search-next"),
       ("\u{14}", "ed-transpose-chars"), ("\u{15}", "em-kill-line"),

@@ -10,35 +10,33 @@ func wideText(_ text: String) -> [wchar_t] {
   text.unicodeScalars.map { wchar_t($0.value) } + [0]
 }
 
-/// A wide string that stays in place while libedit looks at it.
+/// A wide string that stays in place: libedit keeps the pointer to a name, not a copy.
 final class WideText {
-  private(set) var pointer: UnsafeMutablePointer<wchar_t>
+  let pointer: UnsafeMutablePointer<wchar_t>
 
-  init(_ text: String = "") { pointer = WideText.copy(text) }
+  init(_ text: String) {
+    let scalars = wideText(text)
+    pointer = UnsafeMutablePointer<wchar_t>.allocate(capacity: scalars.count)
+    pointer.initialize(from: scalars, count: scalars.count)
+  }
 
   deinit { pointer.deallocate() }
-
-  func set(_ text: String) {
-    pointer.deallocate()
-    pointer = WideText.copy(text)
-  }
-
-  private static func copy(_ text: String) -> UnsafeMutablePointer<wchar_t> {
-    let scalars = wideText(text)
-    let pointer = UnsafeMutablePointer<wchar_t>.allocate(capacity: scalars.count)
-    pointer.initialize(from: scalars, count: scalars.count)
-    return pointer
-  }
 }
 
 /// One EditLine, with the calls we use under names of their own.
 final class EditlineHandle {
   let editor: OpaquePointer
+  /// Where libedit draws: see ``LineEditor/draw(isFinal:)``.
+  private let nothing: UnsafeMutablePointer<FILE>
 
   init?() {
     characterLocaleIsSet()
-    guard let editor = ceditline_start("talkoff") else { return nil }
-    self.editor = editor
+    guard let nothing = fopen("/dev/null", "w") else { return nil }
+    guard let editor = ceditline_start("talkoff", nothing) else {
+      fclose(nothing)
+      return nil
+    }
+    (self.editor, self.nothing) = (editor, nothing)
     // Never libedit's own handlers: they kill the whole process group.
     _ = ceditline_leave_signals_alone(editor)
     _ = ceditline_use_emacs_keys(editor)
@@ -49,6 +47,7 @@ final class EditlineHandle {
   deinit {
     _ = ceditline_set_edit_mode(editor, 0)
     el_end(editor)
+    fclose(nothing)
   }
 
   /// Reads one line; returns false if libedit gave up on the terminal.
@@ -85,11 +84,7 @@ final class EditlineHandle {
   /// Finishes the line: a returned CC_NEWLINE would look like the end of input on an empty one.
   func pushEnter() { withWideText("\n") { el_wpush(editor, $0) } }
 
-  func refresh() { _ = ceditline_refresh(editor) }
-
   func resize() { el_resize(editor) }
-
-  func flush() { ceditline_flush() }
 
   func prepareTerminal(_ isOn: Bool) { _ = ceditline_prepare_terminal(editor, isOn ? 1 : 0) }
 

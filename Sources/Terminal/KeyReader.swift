@@ -36,6 +36,9 @@ final class KeyReader {
 
   init(_ bytes: ByteSource) { self.bytes = bytes }
 
+  /// Whether bytes are there already.
+  var hasMore: Bool { bytes.hasMore }
+
   /// Waits for a key; `nil` milliseconds wait for ever.
   func next(milliseconds: Int32?) -> Event {
     while true {

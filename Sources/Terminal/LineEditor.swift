@@ -29,17 +29,18 @@ public final class LineEditor: LineSource {
   let keys: KeyReader
   let handle: EditlineHandle
   let history = LineHistory()
-  let prompt = WideText()
-  let rightPrompt = WideText()
+  let commandName = WideText(EditKey.actCommand)
 
   var request = LineRequest()
-  var promptWidth = 0
-  var shownRightPrompt: RightPrompt?
+  var rightPrompt: RightPrompt?
   var nextTickMilliseconds = 0
   var prefillIsDue = false
   var pending: Action?
   var reading: LineReading?
-  var shownSuggestion: String?
+  var shownPicture: LinePicture?
+  var shownRendering: LineRendering?
+  /// The columns of the line on a terminal that knows no escapes.
+  var plainWidth = 0
   var terminalIsGone = false
   private var isEntered = false
 
@@ -66,6 +67,7 @@ public final class LineEditor: LineSource {
     // At once, or keys typed while the program works would be echoed now and drawn again later.
     handle.prepareTerminal(true)
     output.printAbovePrompt = nil
+    finishDrawing()
     if let reading { return reading }
     guard isComplete else {
       terminalIsGone = true
@@ -77,7 +79,9 @@ public final class LineEditor: LineSource {
   }
 
   /// Adds a line to a history list, as if it had been typed.
-  public func remember(_ line: String, kind: String) { history.remember(line, kind: kind) }
+  public func remember(_ line: String, kind: String) {
+    history.remember(editable(line), kind: kind)
+  }
 
   /// Gives the terminal back as it was while `body` runs a pager or an editor in it.
   public func lendTerminal<Result, Failure: Error>(
@@ -92,9 +96,8 @@ public final class LineEditor: LineSource {
     self.request = request
     reading = nil
     pending = nil
-    shownSuggestion = nil
+    forgetDrawing()
     prefillIsDue = !request.prefill.isEmpty
-    setPrompt()
     nextTickMilliseconds = monotonicMilliseconds() + 1000
     updateRightPrompt()
     history.load(kind: request.historyKind, into: handle.editor)
@@ -120,19 +123,18 @@ public final class LineEditor: LineSource {
   func leave() {
     guard isEntered else { return }
     isEntered = false
-    handle.flush()
     handle.prepareTerminal(false)
     TerminalGuard.shared.restore()
   }
 
   /// Stops as the shell expects, and starts again on a fresh line.
   func suspend() {
-    leaveEditArea()
+    finishDrawing()
     leave()
     signals.stopProcess()
     enter()
     handle.resize()
-    handle.refresh()
+    draw()
   }
 
   // MARK: the line

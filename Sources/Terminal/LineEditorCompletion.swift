@@ -11,7 +11,10 @@ extension LineEditor {
   func complete() -> Int32 {
     let line = text
     let offers = request.completions?(line) ?? []
-    guard let first = offers.first else { return CC_ERROR }
+    guard let first = offers.first else {
+      beep()
+      return CC_NORM
+    }
     if offers.count == 1 { return replaceLine(with: first.text) }
     let shared = offers.dropFirst().reduce(first.text) { commonPrefix($0, $1.text) }
     if shared.count > line.count, shared.hasPrefix(line) { return replaceLine(with: shared) }

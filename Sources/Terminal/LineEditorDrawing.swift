@@ -1,21 +1,107 @@
+internal import CEditline
 internal import Glibc
 
-/// What is drawn beside libedit: always from the edit origin, and left as libedit believes it to be.
+/// What the person sees. libedit draws into nothing: its own picture goes wrong as soon as a wide
+/// character is inserted before another or a mark follows a letter, so each change is drawn here,
+/// the whole line in one write.
 extension LineEditor {
-  func setPrompt() {
-    var plain = visible(request.prompt)
-    // libedit loses an escape that ends the prompt, so a space has to follow it.
-    if !plain.hasSuffix(" ") { plain += " " }
-    promptWidth = displayWidth(plain)
-    let body = String(plain.dropLast())
-    prompt.set(marked(body, request.promptStyle) + " ")
+  /// Draws the line if something about it has changed.
+  func draw(isFinal: Bool = false) {
+    let picture = currentPicture(isFinal: isFinal)
+    guard picture != shownPicture else { return }
+    guard output.canMoveCursor else { return drawPlainly(picture) }
+    let rendering = LineRendering(
+      picture, width: output.width, height: output.height, inColor: output.isColored)
+    output.send(toOrigin + "\u{1B}[J" + rendering.text)
+    shownPicture = picture
+    shownRendering = rendering
   }
 
-  private func marked(_ text: String, _ style: Style) -> String {
-    guard output.isColored, !text.isEmpty, !style.opening.isEmpty else { return text }
-    let mark = String(LineEditor.escapeMark)
-    return mark + style.opening + mark + text + mark + Style.closing + mark
+  private func currentPicture(isFinal: Bool) -> LinePicture {
+    let (scalars, cursor) = handle.line
+    var picture = LinePicture(prompt: visible(request.prompt), promptStyle: request.promptStyle)
+    picture.text = isFinal ? Array(scalars.prefix { $0 != "\n" }) : scalars
+    picture.cursor = isFinal ? picture.text.count : cursor
+    picture.rightPrompt = rightPrompt
+    if !isFinal, output.isColored, let suggestion = request.suggestion, !scalars.isEmpty,
+      cursor == scalars.count, !isSearching
+    {
+      picture.suggestion = editable(suggestion(text) ?? "")
+    }
+    return picture
   }
+
+  /// The way from the cursor to the first row drawn.
+  private var toOrigin: String { "\r" + up(shownRendering?.cursorRow ?? 0) }
+
+  /// The rest of the line, if the person sees it.
+  var shownSuggestion: String? {
+    // Keys that came together are not drawn between: what is shown may belong to an older text.
+    guard shownRendering?.showsSuggestion == true, let shownPicture,
+      shownPicture.text == handle.line.scalars
+    else { return nil }
+    return shownPicture.suggestion
+  }
+
+  /// Without escapes a line can only be typed again over itself; of a long one the end is shown.
+  private func drawPlainly(_ picture: LinePicture) {
+    let room = max(1, output.width - 1)
+    var scalars = Array(picture.prompt.unicodeScalars) + picture.text.map { $0 == "\n" ? " " : $0 }
+    var cursor = scalars.count - picture.text.count + picture.cursor
+    while cursor > 0, displayWidth(String(String.UnicodeScalarView(scalars[..<cursor]))) > room {
+      scalars.removeFirst()
+      cursor -= 1
+    }
+    while displayWidth(String(String.UnicodeScalarView(scalars))) > room { scalars.removeLast() }
+    let line = String(String.UnicodeScalarView(scalars))
+    let width = displayWidth(line)
+    output.send("\r" + line + spaces(plainWidth - width))
+    output.send("\r" + String(String.UnicodeScalarView(scalars[..<min(cursor, scalars.count)])))
+    plainWidth = width
+    shownPicture = picture
+  }
+
+  /// Nothing is on the screen, or something else is.
+  func forgetDrawing() {
+    shownPicture = nil
+    shownRendering = nil
+    plainWidth = 0
+  }
+
+  /// Leaves the line as it was given, and the cursor on a fresh row below it.
+  func finishDrawing() {
+    draw(isFinal: true)
+    output.send("\r\n")
+    forgetDrawing()
+  }
+
+  /// Prints text where the prompt stands and draws the line again below it.
+  func showAbove(_ text: String) {
+    if shownPicture != nil { output.send(output.canMoveCursor ? toOrigin + "\u{1B}[J" : "\n") }
+    output.send(text.hasSuffix("\n") ? text : text + "\n")
+    forgetDrawing()
+    draw()
+  }
+
+  /// A terminal of another width has moved the rows: most wrap the text anew, as counted here.
+  func redrawAfterResize() {
+    handle.resize()
+    if let shownPicture, output.canMoveCursor {
+      let layout = LineLayout(shownPicture, width: output.width)
+      output.send("\r" + up(min(layout.cursorRow, output.height - 1)) + "\u{1B}[J")
+    }
+    forgetDrawing()
+    draw()
+  }
+
+  func clearScreen() {
+    guard output.canMoveCursor else { return }
+    output.send("\u{1B}[H\u{1B}[2J")
+    forgetDrawing()
+    draw()
+  }
+
+  func beep() { output.send("\u{7}") }
 
   // MARK: the clock
 
@@ -29,95 +115,11 @@ extension LineEditor {
       return
     }
     nextTickMilliseconds = monotonicMilliseconds() + 1000
-    guard updateRightPrompt() else { return }
-    eraseSuggestion()
-    moveToOrigin()
-    handle.refresh()
-    drawSuggestion()
+    updateRightPrompt()
+    draw()
   }
 
-  /// Asks for the clock's text; returns whether it changed.
-  @discardableResult
-  func updateRightPrompt() -> Bool {
-    let asked = output.canMoveCursor ? request.rightPrompt?() : nil
-    guard asked != shownRightPrompt else { return false }
-    shownRightPrompt = asked
-    guard let asked else {
-      rightPrompt.set("")
-      return true
-    }
-    rightPrompt.set(marked(visible(asked.text), asked.style) + " ")
-    return true
-  }
-
-  // MARK: above and around the line
-
-  private var geometry: EditGeometry {
-    EditGeometry(promptWidth: promptWidth, screenWidth: output.width)
-  }
-
-  private var cursorPosition: (row: Int, column: Int) {
-    let (scalars, cursor) = handle.line
-    let next = cursor < scalars.count ? scalars[cursor] : nil
-    return geometry.position(after: scalars[..<cursor], before: next)
-  }
-
-  func moveToOrigin() {
-    handle.flush()
-    guard output.canMoveCursor else { return output.send("\r") }
-    let row = cursorPosition.row
-    output.send("\r" + (row > 0 ? "\u{1B}[\(row)A" : ""))
-  }
-
-  /// Puts the cursor on a fresh line below the text.
-  func leaveEditArea() {
-    eraseSuggestion()
-    handle.flush()
-    let down = geometry.position(after: handle.line.scalars).row - cursorPosition.row
-    output.send((down > 0 && output.canMoveCursor ? "\u{1B}[\(down)B" : "") + "\r\n")
-  }
-
-  /// Prints text where the prompt stands and draws the prompt and the line again below it.
-  func showAbove(_ text: String) {
-    let hadSuggestion = shownSuggestion != nil
-    eraseSuggestion()
-    moveToOrigin()
-    output.send(output.canMoveCursor ? "\u{1B}[J" : "\n")
-    output.send(text.hasSuffix("\n") ? text : text + "\n")
-    handle.refresh()
-    if hadSuggestion { drawSuggestion() }
-  }
-
-  func redrawAfterResize() {
-    shownSuggestion = nil
-    handle.resize()
-    moveToOrigin()
-    if output.canMoveCursor { output.send("\u{1B}[J") }
-    handle.refresh()
-    drawSuggestion()
-  }
-
-  // MARK: the suggestion
-
-  /// Draws the rest of the line faintly, if the cursor is at the end and it fits on the row.
-  func drawSuggestion() {
-    shownSuggestion = nil
-    let (scalars, cursor) = handle.line
-    guard output.isColored, output.canMoveCursor, let suggestion = request.suggestion,
-      !scalars.isEmpty, cursor == scalars.count, !isSearching, let rest = suggestion(text)
-    else { return }
-    let drawn = EditableText(rest).text
-    let (row, column) = cursorPosition
-    let clockWidth = row == 0 ? shownRightPrompt.map { displayWidth($0.text) + 3 } ?? 0 : 0
-    guard !drawn.isEmpty, displayWidth(drawn) < output.width - column - clockWidth else { return }
-    handle.flush()
-    output.send("\u{1B}7" + Style.dim.opening + drawn + Style.closing + "\u{1B}8")
-    shownSuggestion = drawn
-  }
-
-  func eraseSuggestion() {
-    guard let drawn = shownSuggestion else { return }
-    shownSuggestion = nil
-    output.send("\u{1B}7" + spaces(displayWidth(drawn)) + "\u{1B}8")
+  func updateRightPrompt() {
+    rightPrompt = output.canMoveCursor ? request.rightPrompt?() : nil
   }
 }

@@ -6,16 +6,10 @@ extension LineEditor {
   /// Hands libedit our functions; it finds the editor again through its client data.
   func connect() {
     let editor = handle.editor
-    let mark = wchar_t(LineEditor.escapeMark.value)
     _ = ceditline_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
-    _ = ceditline_set_prompt(
-      editor, { LineEditor.owner(of: $0)?.prompt.pointer }, mark)
-    _ = ceditline_set_right_prompt(
-      editor, { LineEditor.owner(of: $0)?.rightPrompt.pointer }, mark)
-    withWideText(EditKey.actCommand) { name in
-      _ = ceditline_add_command(editor, name, name) { editor, _ in
-        UInt8(LineEditor.owner(of: editor)?.act() ?? CC_ERROR)
-      }
+    let name = commandName.pointer
+    _ = ceditline_add_command(editor, name, name) { editor, _ in
+      UInt8(LineEditor.owner(of: editor)?.act() ?? CC_ERROR)
     }
     for (key, command) in EditKey.commands { handle.bind(key, to: command) }
     _ = ceditline_set_reader(editor) { editor, character in
@@ -24,9 +18,6 @@ extension LineEditor {
       return 1
     }
   }
-
-  /// Encloses escapes in the prompts, which libedit must not count.
-  static let escapeMark: Unicode.Scalar = "\u{01}"
 
   private static func owner(of editor: OpaquePointer?) -> LineEditor? {
     guard let editor, let client = ceditline_client(editor) else { return nil }
@@ -39,8 +30,9 @@ extension LineEditor {
       prefillIsDue = false
       return later(.insert(editable(request.prefill)))
     }
-    drawSuggestion()
     while true {
+      // Of keys that come together only the last one's picture is worth drawing.
+      if !keys.hasMore { draw() }
       let event = keys.next(milliseconds: millisecondsToTick())
       let code: Unicode.Scalar? =
         switch event {
@@ -49,10 +41,7 @@ extension LineEditor {
         case .closed: terminalClosed()
         case .key(let key): code(for: key)
         }
-      if let code {
-        eraseSuggestion()
-        return code
-      }
+      if let code { return code }
       tickIfDue()
     }
   }
@@ -77,7 +66,8 @@ extension LineEditor {
       // Somebody stopped us without asking; the shell has used the terminal since.
       leave()
       enter()
-      redrawAfterResize()
+      forgetDrawing()
+      draw()
     } else if noted.contains(SIGWINCH) {
       redrawAfterResize()
     }
@@ -115,6 +105,9 @@ extension LineEditor {
     case EditKey.suspend:
       suspend()
       return nil
+    case EditKey.clearScreen:
+      clearScreen()
+      return nil
     case EditKey.tab: return later(.complete)
     case EditKey.right: return acceptSuggestion() ?? scalar
     case EditKey.endOfLine: return acceptSuggestion() ?? scalar
@@ -129,11 +122,10 @@ extension LineEditor {
     let (scalars, cursor) = handle.line
     guard cursor > 0, !isSearching else { return nil }
     let pair = String(String.UnicodeScalarView([scalars[cursor - 1], mark]))
-    guard pair.count == 1, let scalar = pair.first.flatMap(composed) else {
-      tellOfLostMarks()
-      return nil
+    if pair.count == 1, let scalar = pair.first.flatMap(composed) {
+      return later(.replacePrevious(scalar))
     }
-    return later(.replacePrevious(scalar))
+    return later(.insert(String(mark)))
   }
 
   private func codeForEscape() -> Unicode.Scalar? {
@@ -151,17 +143,6 @@ extension LineEditor {
     let kibibytes = KeyReader.Limit.pasteBytesMax >> 10
     output.print("The pasted text is longer than \(kibibytes) KiB; none of it was taken.")
     return nil
-  }
-
-  /// Text from elsewhere, as the line can hold it.
-  func editable(_ text: String) -> String {
-    let editable = EditableText(text)
-    if editable.lostMarks { tellOfLostMarks() }
-    return editable.text
-  }
-
-  private func tellOfLostMarks() {
-    output.print("Some marks cannot be shown in the line and were left out.")
   }
 
   // MARK: libedit's command

@@ -8,6 +8,7 @@ internal import Glibc
 /// - Parameters:
 ///   - output: The sink of standard output; what it prints during an edit stands above the prompt.
 ///   - messages: Where other threads leave messages for the person.
+/// - Returns: A ``LineEditor`` or a ``PlainReader``.
 public func makeLineSource(output: Output, messages: MessageInbox? = nil) -> any LineSource {
   SignalInbox.shared.catchRequestsToStop()
   if isatty(STDIN_FILENO) == 1, output.descriptor == STDOUT_FILENO, output.isTerminal,

@@ -19,9 +19,8 @@ final class TerminalGuard: Sendable {
     atexit { TerminalGuard.shared.restore() }
   }
 
-  /// Remembers the settings of a terminal that is about to change.
-  ///
-  /// - Parameter farewell: The escapes that undo what was switched on.
+  /// Remembers the settings of a terminal that is about to change, and the escapes (`farewell`)
+  /// that undo what will be switched on.
   func arm(descriptor: Int32, farewell: String) {
     var settings = termios()
     guard tcgetattr(descriptor, &settings) == 0 else { return }

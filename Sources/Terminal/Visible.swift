@@ -7,6 +7,7 @@
 /// - Parameters:
 ///   - text: What somebody else wrote.
 ///   - keepingNewlines: Keeps `\n` (and turns `\r\n` into it) for text of several lines.
+/// - Returns: The text with a sign for each scalar that was replaced.
 public func visible(_ text: String, keepingNewlines: Bool = false) -> String {
   if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || ($0 == 0x0A && keepingNewlines) }) {
     return text

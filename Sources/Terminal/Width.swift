@@ -33,12 +33,3 @@ private func codeset() -> String {
   guard let name = nl_langinfo(nl_item(CODESET)) else { return "" }
   return String(cString: name)
 }
-
-/// The columns of a scalar inside libedit's line, where an unknown one is drawn as `\U+1FAE8`.
-func editWidth(_ scalar: Unicode.Scalar) -> Int {
-  if scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F { return 1 }
-  characterLocaleIsSet()
-  let width = Int(ceditline_width(wchar_t(scalar.value)))
-  if width >= 0 { return width }
-  return scalar.value > 0xFFFF ? 8 : 7
-}

@@ -8,6 +8,7 @@
 ///   - width: Columns of a line, indent included; at least one character fits on each line.
 ///   - indent: Put before the first line of each paragraph.
 ///   - hangingIndent: Put before the following lines; the same as `indent` if not given.
+/// - Returns: The lines, an empty one for an empty paragraph.
 public func wrapped(
   _ text: String, width: Int, indent: String = "", hangingIndent: String? = nil
 ) -> [String] {
@@ -86,6 +87,7 @@ public enum ColumnAlignment: Sendable {
 ///   - rows: The cells, already harmless.
 ///   - alignments: How each column is set; columns without one are set left.
 ///   - gap: Spaces between two columns.
+/// - Returns: A line for each row.
 public func columns(
   _ rows: [[String]], alignments: [ColumnAlignment] = [], gap: Int = 2
 ) -> [String] {

@@ -65,8 +65,8 @@ public final class PseudoTerminal {
       let sent = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
       if sent > 0 { rest = rest.dropFirst(sent) } else { pump(seconds: 0.01) }
       if monotonicSeconds() > limit {
-        throw .timedOut(
-          waitingFor: "the program to read", seconds: PseudoTerminal.secondsMax, screen: screen.text)
+        let seconds = PseudoTerminal.secondsMax
+        throw .timedOut(waitingFor: "the program to read", seconds: seconds, screen: screen.text)
       }
     }
   }

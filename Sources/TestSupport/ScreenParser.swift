@@ -92,7 +92,8 @@ struct ScreenParser {
     let text = String(decoding: collected, as: UTF8.self)
     let digits = text.drop { "?>=!".contains($0) }
     var result = Sequence(isPrivate: digits.count < text.count, final: byte)
-    result.parameters = digits.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = digits.split(separator: ";", omittingEmptySubsequences: false)
+    result.parameters = parts.map { Int($0) }
     return .sequence(result)
   }
 }

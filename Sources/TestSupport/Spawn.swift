@@ -13,7 +13,8 @@ enum SpawnStreams {
   case descriptors(input: Int32, output: Int32, error: Int32)
 }
 
-/// Starts a program in a session of its own, with no other descriptors, no blocked signals and default dispositions.
+/// Starts a program in a session of its own, with no other descriptors, no blocked signals and the
+/// default answer to each signal.
 func spawn(
   _ path: String, arguments: [String], environment: [String: String], folder: String?,
   streams: SpawnStreams

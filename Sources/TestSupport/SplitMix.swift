@@ -1,6 +1,7 @@
 /// Seeded dice: the same seed gives the same throws on every machine.
 ///
-/// The generator is SplitMix64 (Steele, Lea and Flood, 2014): <https://prng.di.unimi.it/splitmix64.c>.
+/// The generator is SplitMix64 (Steele, Lea and Flood, 2014), after
+/// <https://prng.di.unimi.it/splitmix64.c>.
 public struct SplitMix: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -3,7 +3,8 @@ internal import Terminal
 
 /// A small program for the terminal tests: it reads lines and says what it got.
 ///
-/// Its argument names what the lines have (`keys,prefill,clock`); some typed words make it do things.
+/// Its argument names what the lines have (`keys,prefill,clock`); some typed words make it do
+/// things.
 @main
 final class TerminalProbe {
   static func main() { TerminalProbe().run() }
@@ -13,6 +14,8 @@ final class TerminalProbe {
   private let messages = MessageInbox()
   private let source: any LineSource
   private var ticks = 0
+  /// A file that still takes the last reading when the terminal is gone.
+  private var copy: Int32?
 
   private init() {
     ignoreFatalSignals()
@@ -30,6 +33,7 @@ final class TerminalProbe {
         output.print("GOT [\(text)]")
         respond(to: text)
       case .endOfInput where !source.isInteractive, .hangUp:
+        if let copy { Output(descriptor: copy, environment: [:]).write(verbatim: "\(reading)") }
         output.print("LEFT \(reading)")
         exit(0)
       default: output.print("READ \(reading)")
@@ -49,7 +53,21 @@ final class TerminalProbe {
     }
     if features.contains("complete") { request.completions = completions }
     if features.contains("clock") { request.rightPrompt = { [unowned self] in tick() } }
+    if features.contains("hostile") { spoil(&request) }
     return request
+  }
+
+  /// Text of others with all they might try.
+  private let hostile = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\r\n\u{0}evil"
+
+  /// Puts hostile text wherever a line shows text.
+  private func spoil(_ request: inout LineRequest) {
+    let hostile = hostile
+    request.prompt = "talkoff> \(hostile)"
+    request.promptStyle = .color(.red)
+    request.rightPrompt = { RightPrompt(hostile, .dim) }
+    request.suggestion = { _ in hostile }
+    request.completions = { _ in ["a", "b"].map { Completion($0 + hostile, meaning: hostile) } }
   }
 
   private func completions(for typed: String) -> [Completion] {
@@ -81,6 +99,7 @@ final class TerminalProbe {
       }
     case ("lend", 1):
       (source as? LineEditor)?.lendTerminal { _ = system("stty -a | grep -o -e '[-]*icanon'") }
+    case ("copy", 2): copy = open(words[1], O_WRONLY | O_CREAT, 0o600)
     case ("exit", 1): exit(3)
     default: break
     }

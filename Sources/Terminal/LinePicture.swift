@@ -1,0 +1,125 @@
+/// What stands on the screen while a line is edited.
+struct LinePicture: Equatable {
+  var prompt = ""
+  var promptStyle = Style.plain
+  var text: [Unicode.Scalar] = []
+  var cursor = 0
+  var rightPrompt: RightPrompt?
+  var suggestion = ""
+}
+
+/// A picture set into rows, with the place of the cursor.
+///
+/// A newline in the text begins a row: libedit puts the prompt of a search behind one.
+struct LineLayout: Equatable {
+  struct Cell: Equatable {
+    var scalar: Unicode.Scalar
+    var isPrompt: Bool
+  }
+
+  struct Row: Equatable {
+    var cells: [Cell] = []
+    var width = 0
+    /// Ended by a newline and not by the edge.
+    var isEnded = false
+  }
+
+  private(set) var rows = [Row()]
+  private(set) var cursorRow = 0
+  private(set) var cursorColumn = 0
+  private let width: Int
+
+  init(_ picture: LinePicture, width: Int) {
+    self.width = max(1, width)
+    for scalar in picture.prompt.unicodeScalars { add(Cell(scalar: scalar, isPrompt: true)) }
+    for (index, scalar) in picture.text.enumerated() {
+      if index == picture.cursor { placeCursor(before: scalar) }
+      add(Cell(scalar: scalar, isPrompt: false))
+    }
+    if picture.cursor >= picture.text.count { placeCursor(before: " ") }
+    if cursorRow == rows.count { rows.append(Row()) }
+  }
+
+  private var last: Row { rows[rows.count - 1] }
+
+  private mutating func add(_ cell: Cell) {
+    if cell.scalar == "\n" {
+      rows[rows.count - 1].isEnded = true
+      rows.append(Row())
+      return
+    }
+    let cellWidth = displayWidth(cell.scalar)
+    if last.width + cellWidth > width, !last.cells.isEmpty { rows.append(Row()) }
+    rows[rows.count - 1].cells.append(cell)
+    rows[rows.count - 1].width += cellWidth
+  }
+
+  /// The cursor goes where the scalar will stand, which may be the next row.
+  private mutating func placeCursor(before scalar: Unicode.Scalar) {
+    let fits = scalar == "\n" || last.width + displayWidth(scalar) <= width
+    let isAtEdge = last.width == width
+    (cursorRow, cursorColumn) =
+      fits && !isAtEdge ? (rows.count - 1, last.width) : (rows.count, 0)
+    // Before a newline the cursor cannot go to a row that is not there: it waits at the edge.
+    if isAtEdge && scalar == "\n" { (cursorRow, cursorColumn) = (rows.count - 1, width - 1) }
+  }
+}
+
+/// The escapes that draw a picture, from the beginning of its first row.
+///
+/// `ESC [ n A` goes up, `ESC [ n C` right, `ESC [ J` erases to the end of the screen.
+struct LineRendering: Equatable {
+  /// What the terminal is sent.
+  private(set) var text = ""
+  /// The row of the cursor, from the first row drawn.
+  private(set) var cursorRow = 0
+  /// The rows drawn.
+  private(set) var rowCount = 1
+  /// Whether the suggestion found room.
+  private(set) var showsSuggestion = false
+
+  init(_ picture: LinePicture, width: Int, height: Int, inColor: Bool) {
+    let layout = LineLayout(picture, width: width)
+    // A text higher than the screen shows the part around the cursor.
+    let first = max(0, min(layout.cursorRow - height + 2, layout.rows.count - height))
+    let rows = Array(layout.rows[first...].prefix(max(1, height)))
+    cursorRow = layout.cursorRow - first
+    rowCount = rows.count
+
+    let clock = picture.rightPrompt.map { visible($0.text) } ?? ""
+    let clockWidth = displayWidth(clock)
+    let clockFits =
+      first == 0 && !clock.isEmpty && rows[0].width + clockWidth + 2 < width && rows.count == 1
+    if clockFits {
+      text += right(width - clockWidth - 1)
+      text += styled(clock, picture.rightPrompt?.style ?? .plain, inColor) + "\r"
+    }
+    for (index, row) in rows.enumerated() {
+      text += rendered(row, picture.promptStyle, inColor)
+      guard index + 1 < rows.count else { break }
+      // At the edge the terminal wraps by itself, if there is something to wrap.
+      if row.isEnded || rows[index + 1].cells.isEmpty { text += "\r\n" }
+    }
+    let lastWidth = rows[rows.count - 1].width
+    let room = width - lastWidth - (clockFits ? clockWidth + 2 : 0)
+    let suggestion = picture.suggestion
+    showsSuggestion = !suggestion.isEmpty && displayWidth(suggestion) < room
+    if showsSuggestion { text += styled(suggestion, .dim, inColor) }
+    text += up(rows.count - 1 - cursorRow) + "\r" + right(layout.cursorColumn)
+  }
+
+  private func styled(_ text: String, _ style: Style, _ inColor: Bool) -> String {
+    StyledText(text, style).rendered(inColor: inColor)
+  }
+
+  private func rendered(_ row: LineLayout.Row, _ promptStyle: Style, _ inColor: Bool) -> String {
+    let prompt = row.cells.prefix(while: \.isPrompt).map(\.scalar)
+    let rest = row.cells.drop(while: \.isPrompt).map(\.scalar)
+    return styled(String(String.UnicodeScalarView(prompt)), promptStyle, inColor)
+      + visible(String(String.UnicodeScalarView(rest)))
+  }
+}
+
+func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+
+func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
