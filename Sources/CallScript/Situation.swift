@@ -77,8 +77,8 @@ extension Situation {
   /// Whether every fault that can follow from another situation of the frame can follow from this.
   ///
   /// Having asked less, or having no outcome yet, never opens or closes a way. So only the worst
-  /// situations of a frame need to be looked at: a call of forty steps has some hundred of them,
-  /// and would have some hundred thousand otherwise.
+  /// situations of a frame need to be looked at: the shipped call of 28 steps has 942 of them, and
+  /// more than 50,000 otherwise.
   func isAtLeastAsBad(as other: Situation) -> Bool {
     guard asked.isSubset(of: other.asked), !hasOutcome || other.hasOutcome else { return false }
     guard let origin = detour, let otherOrigin = other.detour else { return true }

@@ -19,6 +19,15 @@ import Testing
     #expect(withFindings < 300)
   }
 
+  @Test func `needs few situations for the shipped call`() {
+    let script = parsed(contents(of: "scripts/calls/first-call.md"))
+    var sink = DiagnosticSink()
+    let exploration = Explorer(script).explored(reportingTo: &sink)
+    #expect(script.steps.count == 28)
+    #expect(exploration.nodes.count < 2_000)
+    #expect(!exploration.isCut)
+  }
+
   @Test func `takes the shortest path to a finding`() {
     let text = """
       # T
