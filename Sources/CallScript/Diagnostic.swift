@@ -11,7 +11,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   public var severity: Severity { code.severity }
   /// Where in the file it is.
   public let position: SourcePosition
-  /// The shortest way a caller would get there: each step, with the answer taken, then the last step.
+  /// The shortest way there: each step with the answer taken, then the last step.
   ///
   /// Empty when the finding does not depend on a way.
   public let path: [String]
