@@ -19,11 +19,12 @@ public final class InMemoryLedger: Ledger {
   public func append(
     _ drafts: [EntryDraft], _ recording: Recording
   ) throws(LedgerError) -> [LedgerEntry] {
+    for draft in drafts { try Admission.check(draft) }
     let before = (kept, placeOfKey, heads, lengths)
     do {
       var entries: [LedgerEntry] = []
       for draft in drafts { entries.append(try append(draft, recording)) }
-      for account in Set(drafts.map(\.account)) { _ = try fold(account) }
+      for account in Set(drafts.map(\.account)) { try refuseIfUnfoldable(account) }
       return entries
     } catch {
       (kept, placeOfKey, heads, lengths) = before
@@ -38,6 +39,7 @@ public final class InMemoryLedger: Ledger {
       guard kept[place].saysTheSame(as: draft) else { throw .keyReused(draft.id) }
       return kept[place]
     }
+    if draft.fact.kind == .invoiceIssued { try fold(draft.account).admit(draft.fact) }
     let sealed = SealedDraft(
       draft, recording, ledger: identity.id, sequence: (lengths[draft.account] ?? 0) + 1,
       previous: heads[draft.account] ?? .zero, salt: salt)
@@ -63,6 +65,14 @@ public final class InMemoryLedger: Ledger {
 
   private func fold(_ account: Account.ID) throws(LedgerError) -> Standing {
     try Standing.folding(kept.filter { $0.account == account }, account: account)
+  }
+
+  private func refuseIfUnfoldable(_ account: Account.ID) throws(LedgerError) {
+    do {
+      try fold(account).checkSums()
+    } catch .damaged(_, let problem) {
+      throw .refused("\(account): \(problem)")
+    }
   }
 
   public func accounts(matching text: String, limit: Int) throws(LedgerError) -> [Account] {

@@ -84,12 +84,15 @@ public struct LedgerEntry: Hashable, Sendable {
   /// The public part of what the entry says, as written.
   public var body: BodyValue? { try? BodyReader.read(content.publicBody) }
 
-  /// Whether a draft says the same thing, so that appending it again changes nothing.
+  /// Whether a draft says the same thing byte for byte, so that appending it again changes nothing.
   public func saysTheSame(as draft: EntryDraft) -> Bool {
     let personal = draft.fact.personal
     return account == draft.account && call == draft.call && kind == draft.fact.kind.rawValue
       && content.publicBody == draft.fact.body.canonicalJSON
       && self.personal.map(\.name) == personal.keys.sorted()
-      && self.personal.allSatisfy { $0.field == nil || $0.field?.value == personal[$0.name] }
+      && self.personal.allSatisfy { slot in
+        guard let kept = slot.field?.value else { return true }
+        return personal[slot.name].map { $0.utf8.elementsEqual(kept.utf8) } ?? false
+      }
   }
 }

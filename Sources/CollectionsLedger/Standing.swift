@@ -60,7 +60,8 @@ public struct Standing: Hashable, Sendable {
     case .invoiceIssued(let issued):
       invoices[issued.number] = Invoice(
         number: issued.number, issuedOn: issued.issuedOn, dueOn: issued.dueOn,
-        amount: issued.amount)
+        amount: issued.amount,
+        isDisputed: disputes.contains { $0.invoices.contains(issued.number) })
     case .paymentReceived(let payment): try apply(payment, entry: entry)
     case .promiseMade(let made): promises.append(Promise(entry: entry, made: made))
     case .installmentsAgreed(let plan): plans.append(plan)
@@ -153,22 +154,28 @@ extension Standing {
     past.calls = calls.filter { $0.on <= day }
     past.invoices = invoices.filter { $0.value.knownFrom <= day }
     let disputed = past.disputes.reduce(into: Set<String>()) { $0.formUnion($1.invoices) }
-    for (number, invoice) in past.invoices {
-      let unknown = payments.filter { $0.on > day }.flatMap(\.allocations)
-        .filter { $0.invoice == number }.reduce(Int64(0)) { $0 + $1.amount.minorUnits }
-      past.invoices[number]?.paid = Money(
-        minorUnits: invoice.paid.minorUnits - unknown, currency: invoice.amount.currency)
+    for number in Array(past.invoices.keys) {
       past.invoices[number]?.isDisputed = disputed.contains(number)
+    }
+    for part in payments.filter({ $0.on > day }).flatMap(\.allocations) {
+      guard let paid = past.invoices[part.invoice]?.paid else { continue }
+      past.invoices[part.invoice]?.paid = Money(
+        minorUnits: paid.minorUnits - part.amount.minorUnits, currency: paid.currency)
     }
     return past
   }
 
   /// The latest day any of its facts belongs to; on that day and later all of it is known.
   public var latestFactDay: CalendarDay? {
-    var days = invoices.values.map(\.knownFrom)
-    days += payments.map(\.on) + promises.map(\.made.madeOn) + plans.map(\.madeOn)
-    days += settlements.map(\.madeOn) + disputes.map(\.raised.on) + steps.map(\.on)
-    days += calls.map(\.on)
-    return days.max()
+    [invoices.values.lazy.map(\.knownFrom).max(), latestFactDayButInvoices].compactMap { $0 }.max()
+  }
+
+  /// The latest day any of its facts but invoices belongs to.
+  public var latestFactDayButInvoices: CalendarDay? {
+    [
+      payments.lazy.map(\.on).max(), promises.lazy.map(\.made.madeOn).max(),
+      plans.lazy.map(\.madeOn).max(), settlements.lazy.map(\.madeOn).max(),
+      disputes.lazy.map(\.raised.on).max(), steps.lazy.map(\.on).max(), calls.lazy.map(\.on).max(),
+    ].compactMap { $0 }.max()
   }
 }

@@ -87,12 +87,26 @@ public enum Agenda {
   ///
   /// - Throws: ``MoneyError`` where a sum does not fit.
   public static func spans(of standing: Standing) throws(MoneyError) -> [AgendaSpan] {
-    guard let start = standing.latestFactDay, !standing.openInvoices.isEmpty else { return [] }
+    guard let start = standing.latestFactDay else { return [] }
+    return try spans(of: standing, from: start)
+  }
+
+  /// Returns the stretches from a day on, each day answered as that day knew the account.
+  ///
+  /// - Parameter start: a day on which all but invoices issued later is known; see
+  ///   ``start(of:recordedOn:)``.
+  /// - Throws: ``MoneyError`` where a sum does not fit.
+  public static func spans(
+    of standing: Standing, from start: CalendarDay
+  ) throws(MoneyError) -> [AgendaSpan] {
+    guard !standing.openInvoices.isEmpty else { return [] }
+    let lastKnown = standing.invoices.values.map(\.knownFrom).max() ?? start
     let turns = [start] + turningDays(of: standing).filter { $0 > start }
     var spans: [AgendaSpan] = []
     for (index, day) in turns.enumerated() {
       let next = index + 1 < turns.count ? turns[index + 1] : nil
-      guard let span = try self.span(of: standing, on: day) else { continue }
+      let then = lastKnown > day ? standing.known(on: day) : standing
+      guard let span = try self.span(of: then, on: day) else { continue }
       if let last = spans.last, last.until == day, last.ending(before: nil).says(same: span) {
         spans[spans.count - 1] = last.ending(before: next)
       } else {
@@ -102,9 +116,27 @@ public enum Agenda {
     return spans
   }
 
+  /// Returns the first day from which all that can change is time and invoices dated ahead.
+  ///
+  /// An import often has invoices without a day of issue, which count from the day they fall due,
+  /// weeks after they were recorded. They are turns of the agenda and do not put its start off.
+  ///
+  /// - Parameter recordedOn: a day not later than the one the last fact was recorded on; nil
+  ///   waits until everything is known.
+  /// - Returns: nil for an account without facts.
+  public static func start(
+    of standing: Standing, recordedOn: CalendarDay?
+  ) -> CalendarDay? {
+    guard let recordedOn else { return standing.latestFactDay }
+    let issues = standing.invoices.values.map(\.knownFrom)
+    let known = [standing.latestFactDayButInvoices, issues.filter { $0 <= recordedOn }.max()]
+    return known.compactMap { $0 }.max() ?? issues.min()
+  }
+
   /// The days on which the answer can change by time alone.
   private static func turningDays(of standing: Standing) -> [CalendarDay] {
     var days = Set(standing.openInvoices.map { $0.dueOn.adding(days: 1) })
+    days.formUnion(standing.invoices.values.map(\.knownFrom))
     if let step = standing.nextStep { days.insert(step.dueOn) }
     if let promise = standing.currentPromise { days.insert(promise.lastDay.adding(days: 1)) }
     return days.sorted()

@@ -1,0 +1,113 @@
+import Receivables
+
+/// What a ledger refuses to keep, whichever ledger it is.
+///
+/// An entry is for good, so what would make an account's figures meaningless is stopped before it
+/// is written. All amounts of a kept account can be added without overflow.
+package enum Admission {
+  package enum Limit {
+    package static let accountKeyBytesMax = 256
+    package static let personalBytesMax = 65_536
+    package static let bodyBytesMax = 4 << 20
+    package static let minorUnitsMax = Int64(1) << 61
+    package static let daysMax = 36_600
+  }
+
+  /// Refuses a draft whose texts or figures no ledger keeps.
+  ///
+  /// - Throws: ``LedgerError/refused(_:)``.
+  package static func check(_ draft: EntryDraft) throws(LedgerError) {
+    let key = draft.account.rawValue
+    guard !key.isEmpty, key.utf8.count <= Limit.accountKeyBytesMax else {
+      throw .refused("an account's key has 1 to \(Limit.accountKeyBytesMax) bytes")
+    }
+    // Not every database keeps U+0000 inside a text.
+    guard !key.utf8.contains(0) else { throw .refused("an account's key may not hold U+0000") }
+    for (name, text) in draft.fact.personal {
+      guard text.utf8.count <= Limit.personalBytesMax else {
+        throw .refused("\(name): at most \(Limit.personalBytesMax) bytes are kept in one text")
+      }
+      guard !text.utf8.contains(0) else { throw .refused("\(name): U+0000 is not kept") }
+    }
+    guard draft.fact.body.canonicalJSON.count <= Limit.bodyBytesMax else {
+      throw .refused("an entry's body has at most \(Limit.bodyBytesMax) bytes")
+    }
+    guard !draft.fact.body.holdsNull else { throw .refused("a text may not hold U+0000") }
+    try checkFigures(draft.fact)
+  }
+
+  private static func checkFigures(_ fact: LedgerFact) throws(LedgerError) {
+    for amount in fact.amounts where amount.minorUnits.magnitude > Limit.minorUnitsMax {
+      throw .refused("the amount is larger than the ledger can hold")
+    }
+    if let grace = fact.graceDays, !(0...Limit.daysMax).contains(grace) {
+      throw .refused("a grace of 0 to \(Limit.daysMax) days can be kept")
+    }
+  }
+}
+
+extension Standing {
+  /// Refuses a fact that contradicts what the account has.
+  ///
+  /// - Throws: ``LedgerError/refused(_:)``.
+  package func admit(_ fact: LedgerFact) throws(LedgerError) {
+    guard case .invoiceIssued(let issued) = fact, let old = invoices[issued.number] else { return }
+    throw .refused(
+      "\(account): invoice \(issued.number) is already there with \(old.amount), due "
+        + "\(old.dueOn.short). Take that one back first")
+  }
+
+  /// Refuses an account whose amounts could not be added up, whatever their order and signs.
+  ///
+  /// - Throws: ``LedgerError/refused(_:)``.
+  package func checkSums() throws(LedgerError) {
+    var totals: [Currency: UInt64] = [:]
+    for amount in invoices.values.map(\.amount) + payments.map(\.amount) {
+      let (total, overflow) = totals[amount.currency, default: 0]
+        .addingReportingOverflow(amount.minorUnits.magnitude)
+      guard !overflow, total <= UInt64(Int64.max) else {
+        throw .refused("\(account): the amounts together are larger than the ledger can hold")
+      }
+      totals[amount.currency] = total
+    }
+  }
+}
+
+extension LedgerFact {
+  /// The sums of money it names.
+  fileprivate var amounts: [Money] {
+    switch self {
+    case .invoiceIssued(let invoice): [invoice.amount]
+    case .paymentReceived(let payment): [payment.amount]
+    case .promiseMade(let promise): [promise.amount, promise.tolerance]
+    case .installmentsAgreed(let plan): plan.parts.map(\.amount)
+    case .settlementAgreed(let settlement): [settlement.owed, settlement.pays]
+    case .ledgerOpened, .scriptKept, .importFinished, .accountOpened, .callStarted, .answerGiven,
+      .valueGiven, .detourEntered, .takenBack, .noteAdded, .callInterrupted, .callResumed,
+      .callEnded, .nextStepScheduled, .rightPersonConfirmed, .disputeRaised, .callbackAgreed,
+      .paymentClaimed, .refusalNoted, .invoiceCopyRequested, .contactLearned, .wrongNumberNoted,
+      .insolvencyReported:
+      []
+    }
+  }
+
+  fileprivate var graceDays: Int? {
+    switch self {
+    case .promiseMade(let promise): promise.graceDays
+    case .installmentsAgreed(let plan): plan.graceDays
+    case .settlementAgreed(let settlement): settlement.graceDays
+    default: nil
+    }
+  }
+}
+
+extension BodyValue {
+  fileprivate var holdsNull: Bool {
+    switch self {
+    case .text(let text): text.utf8.contains(0)
+    case .integer, .flag: false
+    case .list(let values): values.contains(where: \.holdsNull)
+    case .object(let members): members.values.contains(where: \.holdsNull)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CollectionsLedger
+import FollowUp
+import Receivables
+
+/// Writes what is derived from an account, in the transaction of the entries that changed it.
+struct ProjectionWriter {
+  let session: any SQLSession
+
+  func write(head: ChainHead, of account: Account.ID) throws(LedgerError) {
+    try session.execute(
+      Derived.putHead,
+      [
+        .text(account.rawValue), .integer(Int64(head.sequence)), .integer(Int64(head.number)),
+        .bytes(head.hash.bytes),
+      ])
+  }
+
+  /// Writes what an account's new entries changed; accounts of the ledger's own have no rows.
+  func write(_ folded: FoldedAccount) throws(LedgerError) {
+    guard folded.touched.standing, !folded.account.isReserved else { return }
+    let standing = folded.standing
+    if folded.touched.everything { try drop(folded.account) }
+    try writeInvoices(folded)
+    let first = folded.touched.everything ? 0 : folded.touched.paymentsBefore
+    for payment in standing.payments[first...] {
+      for row in ProjectionRow.allocations(payment, standing) {
+        try session.execute(Derived.putAllocation, row)
+      }
+    }
+    if folded.touched.everything || folded.touched.step, let step = standing.steps.last {
+      try session.execute(
+        Derived.putNextStep, ProjectionRow.nextStep(step, account: folded.account))
+    }
+    let start = folded.agendaStart
+    try session.execute(
+      Derived.putAccount, ProjectionRow.account(standing, agendaFrom: start))
+    try writeAgenda(standing, from: start)
+  }
+
+  private func writeInvoices(_ folded: FoldedAccount) throws(LedgerError) {
+    let standing = folded.standing
+    let numbers = folded.touched.everything ? Set(standing.invoices.keys) : folded.touched.invoices
+    let settled = standing.settledDays(of: numbers)
+    for number in numbers {
+      guard let invoice = standing.invoices[number] else { continue }
+      let day = settled[number].map(SQLValue.day)
+      let last = invoice.isOpen ? nil : day ?? .day(invoice.knownFrom)
+      try session.execute(
+        Derived.putInvoice,
+        ProjectionRow.invoice(invoice, standing) + [last ?? .integer(Schema.never)])
+    }
+  }
+
+  private func writeAgenda(_ standing: Standing, from start: CalendarDay?) throws(LedgerError) {
+    let account = standing.account
+    var spans: [AgendaSpan] = []
+    do {
+      if let start { spans = try Agenda.spans(of: standing, from: start) }
+    } catch {
+      throw .refused("\(account): \(error)")
+    }
+    for (place, span) in spans.enumerated() {
+      try session.execute(
+        Derived.putAgenda, ProjectionRow.agenda(span, place: place, account: account))
+    }
+    try session.execute(
+      Derived.dropAgendaFrom, [.text(account.rawValue), .integer(Int64(spans.count))])
+  }
+
+  /// Removes all rows that are derived from an account but its head and its own line.
+  func drop(_ account: Account.ID) throws(LedgerError) {
+    let key: [SQLValue] = [.text(account.rawValue)]
+    try session.execute(Derived.dropInvoices, key)
+    try session.execute(Derived.dropAllocations, key)
+    try session.execute(Derived.dropNextStep, key)
+    try session.execute(Derived.dropAgendaFrom, key + [.integer(0)])
+  }
+
+  /// Notes calls begun and ended, and scripts kept.
+  func write(_ fact: LedgerFact, of entry: LedgerEntry) throws(LedgerError) {
+    switch fact {
+    case .callStarted:
+      guard let call = entry.call,
+        try session.first(Kept.callEnded, [.bytes(call.bytes)], { _ throws(LedgerError) in true })
+          == nil
+      else { return }
+      try session.execute(
+        Derived.putOpenCall,
+        [
+          .integer(Int64(entry.number)), .bytes(call.bytes), .text(entry.account.rawValue),
+          .integer(entry.recordedAt.microseconds), .text(entry.actor),
+        ])
+    case .callEnded:
+      guard let call = entry.call else { return }
+      try session.execute(Derived.dropOpenCall, [.bytes(call.bytes)])
+    case .scriptKept(let script) where entry.account == .scripts:
+      try session.execute(Derived.putScript, [.text(script.hash), .integer(Int64(entry.number))])
+    default: break
+    }
+  }
+}

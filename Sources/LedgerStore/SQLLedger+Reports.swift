@@ -1,0 +1,111 @@
+public import CollectionsLedger
+public import FollowUp
+public import Receivables
+
+extension SQLLedger: LedgerReports {
+  private enum Limit {
+    /// Below so many stretches begun, reading them all is quicker than looking by amount.
+    static let begunMax = Int64(2_000)
+  }
+
+  public func worklist(
+    asOf day: CalendarDay, limit: Int?
+  ) throws(LedgerError) -> [WorklistItem] {
+    try database.read { session throws(LedgerError) in
+      // Accounts with facts later than the day are answered from all their entries, because the
+      // agenda starts after it; it has no stretch of theirs on that day.
+      var items = try itemsBehindAgenda(session, day)
+      var wanted = limit.map(Int64.init) ?? Int64.max
+      for reason in CallReason.allCases where wanted > 0 {
+        let found = try indexed(session, reason, day, wanted)
+        items += found
+        wanted -= Int64(found.count)
+      }
+      items.sort(by: WorklistItem.comesFirst)
+      return limit.map { Array(items.prefix($0)) } ?? items
+    }
+  }
+
+  private func indexed(
+    _ session: any SQLSession, _ reason: CallReason, _ day: CalendarDay, _ wanted: Int64
+  ) throws(LedgerError) -> [WorklistItem] {
+    let rank = SQLValue.integer(Int64(reason.rank))
+    let begun = try session.first(
+      Asked.agendaBegun, [rank, .day(day), .integer(Limit.begunMax)]
+    ) { row throws(LedgerError) in try row.integer(0) }
+    let statement =
+      (begun ?? 0) < Limit.begunMax ? Asked.agendaByDay : Asked.agendaByAmount
+    return try session.all(
+      statement, [rank, .day(day), .day(day), .integer(wanted)]
+    ) { row throws(LedgerError) in
+      WorklistItem(
+        account: Account(id: Account.ID(try row.text(0)), name: try row.text(1)),
+        span: try AgendaSpan(row, reason: reason), day: day)
+    }
+  }
+
+  private func itemsBehindAgenda(
+    _ session: any SQLSession, _ day: CalendarDay
+  ) throws(LedgerError) -> [WorklistItem] {
+    let ids = try session.all(Asked.accountsAfterDay, [.day(day)]) { row throws(LedgerError) in
+      Account.ID(try row.text(0))
+    }
+    var items: [WorklistItem] = []
+    for id in ids {
+      guard let standing = try standing(of: id, session) else { continue }
+      do {
+        if let item = try Worklist.item(of: standing, asOf: day) { items.append(item) }
+      } catch {
+        throw .refused("\(id): \(error)")
+      }
+    }
+    return items
+  }
+
+  public func aging(asOf day: CalendarDay) throws(LedgerError) -> [AgingTotal] {
+    try database.read { session throws(LedgerError) in
+      var totals: [Currency: AgingTotal] = [:]
+      let asked: [SQLValue] = [.day(day), .day(day)]
+      try session.each(Asked.aging, asked) { row throws(LedgerError) in
+        try totals.add(row, count: try row.count(2), halves: 3, day)
+      }
+      try session.each(Asked.paidLater, asked) { row throws(LedgerError) in
+        try totals.add(row, count: 0, halves: 2, day)
+      }
+      return totals.values.sorted { $0.currency < $1.currency }
+    }
+  }
+}
+
+extension [Currency: AgingTotal] {
+  /// Adds a row of currency, due day and the two halves of a sum.
+  fileprivate mutating func add(
+    _ row: SQLRow, count: Int, halves: Int, _ day: CalendarDay
+  ) throws(LedgerError) {
+    let currency = try row.decoded(Currency(code: try row.text(0)))
+    let bucket = AgingBucket(daysPastDue: day.days(since: try row.day(1)))
+    let (large, first) = try row.integer(halves).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, second) = large.addingReportingOverflow(try row.integer(halves + 1))
+    do {
+      guard !first, !second else { throw MoneyError.overflow }
+      try self[currency, default: AgingTotal(currency: currency)].add(
+        Money(minorUnits: sum, currency: currency), count: count, to: bucket)
+    } catch {
+      throw .refused("the total in \(currency) is larger than a sum can be")
+    }
+  }
+}
+
+extension AgendaSpan {
+  /// Reads the first and the last day, the due day, the amount, the oldest due day, what to do and
+  /// why, from the third column on.
+  fileprivate init(_ row: SQLRow, reason: CallReason) throws(LedgerError) {
+    let until = try row.integer(3)
+    self.init(
+      reason: reason, from: try row.day(2), until: until == Schema.never ? nil : try row.day(3),
+      dueOn: try row.day(4), amount: try row.money(currency: 5, minorUnits: 6),
+      oldestDueOn: try row.day(7),
+      action: try row.decoded(NextStep.Action(rawValue: try row.text(8))),
+      why: try row.text(9))
+  }
+}

@@ -1,0 +1,50 @@
+extension SQLDialect {
+  /// SQLite: one writer at a time, so entry numbers are the rows' own and have no gaps.
+  static let sqlite = SQLDialect(
+    entryNumber: "INTEGER", clustered: " WITHOUT ROWID", guards: sqliteGuards,
+    numbersWithoutGaps: true)
+
+  private static let sqliteGuards =
+    ["ledger", "entry", "personal"].flatMap { table in
+      ["UPDATE", "DELETE"].map { refusal(of: $0, on: table) }
+    } + noReplacing
+
+  private static func refusal(of operation: String, on table: String) -> String {
+    """
+    CREATE TRIGGER \(table)No\(operation.capitalizedASCII) BEFORE \(operation) ON \(table) BEGIN
+      SELECT RAISE(ABORT, 'what is in the ledger stays as it is');
+    END
+    """
+  }
+
+  /// INSERT OR REPLACE deletes without asking a delete trigger, so what is there is looked for.
+  private static let noReplacing = [
+    """
+    CREATE TRIGGER entryNoReplace BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number = NEW.number)
+      OR EXISTS (SELECT 1 FROM entry WHERE entryID = NEW.entryID)
+      OR EXISTS (SELECT 1 FROM entry WHERE account = NEW.account AND sequence = NEW.sequence)
+      OR EXISTS (SELECT 1 FROM entry WHERE account = NEW.account AND previous = NEW.previous)
+    BEGIN
+      SELECT RAISE(ABORT, 'the entry is already in the ledger');
+    END
+    """,
+    """
+    CREATE TRIGGER personalNoReplace BEFORE INSERT ON personal
+    WHEN EXISTS (SELECT 1 FROM personal WHERE entry = NEW.entry AND name = NEW.name) BEGIN
+      SELECT RAISE(ABORT, 'the field is already in the ledger');
+    END
+    """,
+    """
+    CREATE TRIGGER ledgerNoSecond BEFORE INSERT ON ledger
+    WHEN EXISTS (SELECT 1 FROM ledger) BEGIN
+      SELECT RAISE(ABORT, 'a file holds one ledger');
+    END
+    """,
+  ]
+}
+
+extension String {
+  /// `UPDATE` as `Update`.
+  fileprivate var capitalizedASCII: String { prefix(1) + dropFirst().lowercased() }
+}

@@ -1,0 +1,256 @@
+import CSQLiteControl
+import CollectionsLedger
+import Foundation
+import GRDB
+
+/// A ledger's file, through one connection of this process.
+///
+/// Every write and every checkpoint goes through the gate; no other code does either. After an
+/// error of the disk the connection is thrown away and the next call opens a new one.
+final class SQLiteDriver: SQLDatabase {
+  let dialect = SQLDialect.sqlite
+  private let path: String
+  private let gate: WriteGate
+  private var queue: DatabaseQueue?
+  private let log = LogLength()
+  private let health = ConnectionHealth()
+
+  private enum Limit {
+    static let busySeconds = 5.0
+    /// 4 MiB of pages; a longer log makes reading slower and a crash's tail longer.
+    static let framesMax = 1_000
+  }
+
+  init(path: String, gate: WriteGate) throws(LedgerError) {
+    self.path = path
+    self.gate = gate
+    _ = try connection()
+  }
+
+  deinit { try? queue?.close() }
+
+  var lastFrames: Int { log.frames }
+
+  func read<Value>(
+    _ body: (any SQLSession) throws(LedgerError) -> Value
+  ) throws(LedgerError) -> Value {
+    try transaction("BEGIN", body)
+  }
+
+  func write<Value>(
+    _ body: (any SQLSession) throws(LedgerError) -> Value
+  ) throws(LedgerError) -> Value {
+    let value = try gate.hold { () throws(LedgerError) in
+      try transaction("BEGIN IMMEDIATE", body)
+    }
+    // The entries are durable already; a checkpoint that fails now is tried again by the next one.
+    if log.frames >= Limit.framesMax { _ = try? checkpoint() }
+    return value
+  }
+
+  /// Copies the log into the file and empties it.
+  ///
+  /// It does not wait for readers: they would keep the gate closed for everybody. Holding the gate
+  /// means that nobody else writes, so SQLite never falls back to a checkpoint beside a writer.
+  func checkpoint() throws(LedgerError) -> Bool {
+    try gate.hold { () throws(LedgerError) in
+      try onConnection { database in
+        sqlite3_busy_timeout(database.sqliteConnection, 0)
+        defer {
+          sqlite3_busy_timeout(database.sqliteConnection, Int32(Limit.busySeconds * 1_000))
+        }
+        do {
+          try database.checkpoint(.truncate)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+          return false
+        }
+        log.frames = 0
+        return true
+      }
+    }
+  }
+
+  func structuralProblems() throws(LedgerError) -> [String] {
+    try onConnection { database in
+      try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    }
+  }
+
+  /// Marks the file's header, so that it is known as a ledger's before SQLite opens it.
+  func stamp() throws(LedgerError) {
+    try gate.hold { () throws(LedgerError) in
+      try onConnection { database in
+        try database.execute(sql: "PRAGMA application_id=\(LedgerFile.applicationID)")
+      }
+    }
+  }
+
+  /// Closes the file; a later call opens it again.
+  func close() {
+    try? queue?.close()
+    queue = nil
+    health.isBroken = false
+  }
+
+  private func transaction<Value>(
+    _ begin: String, _ body: (any SQLSession) throws(LedgerError) -> Value
+  ) throws(LedgerError) -> Value {
+    try onConnection { database in
+      try database.cachedStatement(sql: begin).execute()
+      do {
+        let value = try body(SQLiteSession(database: database, health: health))
+        try database.cachedStatement(sql: "COMMIT").execute()
+        return value
+      } catch {
+        if database.isInsideTransaction { try? database.rollback() }
+        throw error
+      }
+    }
+  }
+
+  private func onConnection<Value>(
+    _ body: (Database) throws -> Value
+  ) throws(LedgerError) -> Value {
+    let queue = try connection()
+    do {
+      return try queue.writeWithoutTransaction(body)
+    } catch let error as LedgerError {
+      if health.isBroken { close() }
+      throw error
+    } catch let error as DatabaseError {
+      let failure = SQLiteFailure(error)
+      if failure.endsConnection { close() }
+      throw failure.error
+    } catch {
+      close()
+      throw .unavailable("the database failed in an unforeseen way: \(type(of: error))")
+    }
+  }
+
+  /// Opening reads the log of a process that died, so it happens behind the gate as well.
+  private func connection() throws(LedgerError) -> DatabaseQueue {
+    if let queue { return queue }
+    let opened = try gate.hold { () throws(LedgerError) in
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration())
+      } catch let error as DatabaseError {
+        throw SQLiteFailure(error).error
+      } catch {
+        throw .unavailable("\(path) cannot be opened: \(type(of: error))")
+      }
+    }
+    queue = opened
+    return opened
+  }
+
+  private func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(Limit.busySeconds)
+    configuration.foreignKeysEnabled = true
+    // A rollback that fails leaves a transaction behind; the connection is closed then, which is
+    // better than ending the program as GRDB would.
+    configuration.allowsUnsafeTransactions = true
+    let log = log
+    configuration.prepareDatabase { database in
+      let handle = database.sqliteConnection
+      _ = talkoff_no_checkpoint_on_close(handle)
+      _ = talkoff_defensive(handle)
+      for pragma in SQLiteDriver.pragmas { try database.execute(sql: "PRAGMA \(pragma)") }
+      log.watch(handle)
+    }
+    return configuration
+  }
+
+  private static let pragmas = [
+    "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "trusted_schema=OFF",
+    "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "secure_delete=ON",
+    "cache_size=-32768",
+  ]
+}
+
+/// How many pages the write-ahead log had after the last commit.
+///
+/// SQLite tells it after each commit, on the thread that committed; all calls come one at a time
+/// through the connection's queue.
+private final class LogLength: @unchecked Sendable {
+  var frames = 0
+
+  func watch(_ handle: OpaquePointer?) {
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, frames in
+        if let context {
+          Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().frames = Int(frames)
+        }
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+}
+
+/// Whether a statement met an error after which the connection may not be used again.
+private final class ConnectionHealth {
+  var isBroken = false
+}
+
+/// GRDB's connection inside a transaction.
+private struct SQLiteSession: SQLSession {
+  let database: Database
+  let health: ConnectionHealth
+
+  func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws(LedgerError) {
+    try translating {
+      try database.cachedStatement(sql: statement.sql)
+        .execute(arguments: StatementArguments(values.map(\.databaseValue)))
+    }
+  }
+
+  func each(
+    _ statement: SQLStatement, _ values: [SQLValue], _ row: (SQLRow) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    try translating {
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(sql: statement.sql),
+        arguments: StatementArguments(values.map(\.databaseValue)))
+      while let next = try rows.next() {
+        try row(SQLRow(values: next.databaseValues.map(SQLValue.init)))
+      }
+    }
+  }
+
+  private func translating(_ body: () throws -> Void) throws(LedgerError) {
+    do {
+      try body()
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as DatabaseError {
+      let failure = SQLiteFailure(error)
+      health.isBroken = health.isBroken || failure.endsConnection
+      throw failure.error
+    } catch {
+      health.isBroken = true
+      throw .unavailable("the database failed in an unforeseen way: \(type(of: error))")
+    }
+  }
+}
+
+extension SQLValue {
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null, .alien: .null
+    case .integer(let value): value.databaseValue
+    case .text(let value): value.databaseValue
+    case .bytes(let value): Data(value).databaseValue
+    }
+  }
+
+  fileprivate init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: self = .null
+    case .int64(let value): self = .integer(value)
+    case .string(let value): self = .text(value)
+    case .blob(let data): self = .bytes(Array(data))
+    case .double: self = .alien
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import CollectionsLedger
+
+/// The tables of format 1. `docs/SPEC-ledger.md` says what each is for.
+///
+/// `entry` and `personal` are the ledger and never change. All else is derived from them, is
+/// written in the same transaction, and can be rebuilt. Days are counted from 1970-01-01, moments
+/// are microseconds since then, amounts are minor units.
+enum Schema {
+  /// The newest format this version reads and the one it writes.
+  static let format = 1
+
+  /// What stands for "not yet" among days: later than any day of the calendar.
+  static let never: Int64 = 9_999_999
+
+  static func statements(_ dialect: SQLDialect) -> [SQLStatement] {
+    (kept(dialect) + derived(dialect) + indexes + dialect.guards).map(SQLStatement.init(schema:))
+  }
+
+  private static func kept(_ dialect: SQLDialect) -> [String] {
+    [
+      """
+      CREATE TABLE ledger (
+        id BYTEA NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+        format BIGINT NOT NULL,
+        isPractice BIGINT NOT NULL CHECK (isPractice IN (0, 1)))
+      """,
+      """
+      CREATE TABLE entry (
+        number \(dialect.entryNumber) PRIMARY KEY,
+        account TEXT NOT NULL,
+        sequence BIGINT NOT NULL CHECK (sequence > 0),
+        entryID BYTEA NOT NULL CHECK (length(entryID) = 16),
+        callID BYTEA CHECK (length(callID) = 16),
+        kind TEXT NOT NULL,
+        recordedAt BIGINT NOT NULL,
+        hash BYTEA NOT NULL CHECK (length(hash) = 32),
+        previous BYTEA NOT NULL CHECK (length(previous) = 32),
+        content BYTEA NOT NULL,
+        UNIQUE (account, sequence),
+        UNIQUE (account, previous),
+        UNIQUE (entryID))
+      """,
+      """
+      CREATE TABLE personal (
+        entry BIGINT NOT NULL REFERENCES entry (number),
+        name TEXT NOT NULL,
+        commitment BYTEA NOT NULL CHECK (length(commitment) = 32),
+        salt BYTEA,
+        value BYTEA,
+        PRIMARY KEY (entry, name))\(dialect.clustered)
+      """,
+    ]
+  }
+
+  private static func derived(_ dialect: SQLDialect) -> [String] {
+    let tables = [
+      "head (account TEXT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL, "
+        + "number BIGINT NOT NULL, hash BYTEA NOT NULL)",
+      "account (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, idMatch TEXT NOT NULL, "
+        + "nameMatch TEXT NOT NULL, agendaFrom BIGINT NOT NULL)",
+      "invoice (account TEXT NOT NULL, number TEXT NOT NULL, issuedOn BIGINT, "
+        + "knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, currency TEXT NOT NULL, "
+        + "amount BIGINT NOT NULL, paid BIGINT NOT NULL, isDisputed BIGINT NOT NULL, "
+        + "settledOn BIGINT NOT NULL, PRIMARY KEY (account, number))",
+      "allocation (account TEXT NOT NULL, payment BYTEA NOT NULL, invoice TEXT NOT NULL, "
+        + "paidOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
+        + "currency TEXT NOT NULL, amount BIGINT NOT NULL, "
+        + "PRIMARY KEY (account, payment, invoice))",
+      "agenda (account TEXT NOT NULL, place BIGINT NOT NULL, rank BIGINT NOT NULL, "
+        + "fromDay BIGINT NOT NULL, untilDay BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
+        + "currency TEXT NOT NULL, amount BIGINT NOT NULL, rankingAmount BIGINT NOT NULL, "
+        + "oldestDueOn BIGINT NOT NULL, action TEXT NOT NULL, why TEXT NOT NULL, "
+        + "PRIMARY KEY (account, place))",
+      "nextStep (account TEXT NOT NULL PRIMARY KEY, action TEXT NOT NULL, dueOn BIGINT NOT NULL, "
+        + "atTime TEXT, isHold BIGINT NOT NULL, reason TEXT NOT NULL, scheduledOn BIGINT NOT NULL)",
+      "openCall (number BIGINT NOT NULL PRIMARY KEY, callID BYTEA NOT NULL, "
+        + "account TEXT NOT NULL, startedAt BIGINT NOT NULL, startedBy TEXT NOT NULL)",
+      "script (hash TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
+    ]
+    return tables.map { "CREATE TABLE \($0)\(dialect.clustered)" }
+  }
+
+  private static let indexes = [
+    "CREATE INDEX entryOfCall ON entry (callID, number) WHERE callID IS NOT NULL",
+    "CREATE INDEX accountIdMatch ON account (idMatch)",
+    "CREATE INDEX accountNameMatch ON account (nameMatch)",
+    "CREATE INDEX accountAgendaFrom ON account (agendaFrom)",
+    // Both hold all that the aging report reads, in the order it groups by.
+    "CREATE INDEX invoiceAging ON invoice "
+      + "(currency, dueOn, knownFrom, settledOn, amount, paid)",
+    "CREATE INDEX allocationAging ON allocation (currency, dueOn, paidOn, knownFrom, amount)",
+    // The worklist: one reason at a time, the largest amount first, or by day where few have begun.
+    "CREATE INDEX agendaAmount ON agenda "
+      + "(rank, rankingAmount DESC, account, fromDay, untilDay)",
+    "CREATE INDEX agendaDay ON agenda (rank, fromDay, untilDay)",
+  ]
+}

@@ -1,0 +1,177 @@
+/// Every statement on what is kept, in the SQL that SQLite and PostgreSQL share.
+enum Kept {
+  static let identity = SQLStatement("SELECT id, format, isPractice FROM ledger")
+  static let insertIdentity = SQLStatement(
+    "INSERT INTO ledger (id, format, isPractice) VALUES (?, ?, ?)")
+
+  static let insertEntry = SQLStatement(
+    """
+    INSERT INTO entry (account, sequence, entryID, callID, kind, recordedAt, hash, previous, content)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+    """)
+  static let insertPersonal = SQLStatement(
+    "INSERT INTO personal (entry, name, commitment, salt, value) VALUES (?, ?, ?, ?, ?)")
+
+  static let entryExists = SQLStatement("SELECT number FROM entry WHERE entryID = ?")
+  static let entryByNumber = SQLStatement("SELECT number, hash, content FROM entry WHERE number = ?")
+  static let entriesOfAccount = SQLStatement(
+    """
+    SELECT number, hash, content, kind FROM entry WHERE account = ? AND sequence > ?
+    ORDER BY sequence
+    """)
+  static let entriesOfCall = SQLStatement(
+    "SELECT number, hash, content FROM entry WHERE callID = ? ORDER BY number")
+  static let callEnded = SQLStatement(
+    "SELECT number FROM entry WHERE callID = ? AND kind = 'call-ended'")
+
+  static let personalOfEntry = SQLStatement(
+    "SELECT name, commitment, salt, value FROM personal WHERE entry = ? ORDER BY name")
+  static let personalOfAccount = SQLStatement(
+    """
+    SELECT p.name, p.commitment, p.salt, p.value, p.entry
+    FROM entry e JOIN personal p ON p.entry = e.number
+    WHERE e.account = ? AND e.sequence > ? ORDER BY e.sequence, p.name
+    """)
+
+  // What verify reads: everything, in the order it was written.
+  static let count = SQLStatement("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM entry")
+  static let rowsAfter = SQLStatement(
+    """
+    SELECT number, account, sequence, entryID, callID, kind, recordedAt, hash, previous, content
+    FROM entry WHERE number > ? ORDER BY number LIMIT ?
+    """)
+  static let personalBetween = SQLStatement(
+    """
+    SELECT name, commitment, salt, value, entry FROM personal
+    WHERE entry > ? AND entry <= ? ORDER BY entry, name
+    """)
+  static let personalWithoutEntry = SQLStatement(
+    """
+    SELECT entry FROM personal WHERE NOT EXISTS
+    (SELECT 1 FROM entry WHERE entry.number = personal.entry) ORDER BY entry LIMIT 20
+    """)
+  static let accountAfter = SQLStatement("SELECT MIN(account) FROM entry WHERE account > ?")
+}
+
+/// Every statement on what is derived from the entries.
+enum Derived {
+  static let head = SQLStatement("SELECT sequence, number, hash FROM head WHERE account = ?")
+  static let putHead = SQLStatement(
+    """
+    INSERT INTO head (account, sequence, number, hash) VALUES (?, ?, ?, ?)
+    ON CONFLICT (account) DO UPDATE SET
+    sequence = excluded.sequence, number = excluded.number, hash = excluded.hash
+    """)
+  static let putAccount = SQLStatement(
+    """
+    INSERT INTO account (id, name, idMatch, nameMatch, agendaFrom) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+    name = excluded.name, nameMatch = excluded.nameMatch, agendaFrom = excluded.agendaFrom
+    """)
+  static let putInvoice = SQLStatement(
+    """
+    INSERT INTO invoice (account, number, issuedOn, knownFrom, dueOn, currency, amount, paid,
+    isDisputed, settledOn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (account, number) DO UPDATE SET
+    paid = excluded.paid, isDisputed = excluded.isDisputed, settledOn = excluded.settledOn
+    """)
+  static let putAllocation = SQLStatement(
+    """
+    INSERT INTO allocation (account, payment, invoice, paidOn, knownFrom, dueOn, currency, amount)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    """)
+  static let putAgenda = SQLStatement(
+    """
+    INSERT INTO agenda (account, place, rank, fromDay, untilDay, dueOn, currency, amount,
+    rankingAmount, oldestDueOn, action, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (account, place) DO UPDATE SET rank = excluded.rank, fromDay = excluded.fromDay,
+    untilDay = excluded.untilDay, dueOn = excluded.dueOn, currency = excluded.currency,
+    amount = excluded.amount, rankingAmount = excluded.rankingAmount,
+    oldestDueOn = excluded.oldestDueOn, action = excluded.action, why = excluded.why
+    """)
+  static let dropAgendaFrom = SQLStatement("DELETE FROM agenda WHERE account = ? AND place >= ?")
+  static let putNextStep = SQLStatement(
+    """
+    INSERT INTO nextStep (account, action, dueOn, atTime, isHold, reason, scheduledOn)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (account) DO UPDATE SET action = excluded.action, dueOn = excluded.dueOn,
+    atTime = excluded.atTime, isHold = excluded.isHold, reason = excluded.reason,
+    scheduledOn = excluded.scheduledOn
+    """)
+  static let putOpenCall = SQLStatement(
+    "INSERT INTO openCall (number, callID, account, startedAt, startedBy) VALUES (?, ?, ?, ?, ?)")
+  static let dropOpenCall = SQLStatement("DELETE FROM openCall WHERE callID = ?")
+  static let putScript = SQLStatement(
+    "INSERT INTO script (hash, number) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+
+  static let dropInvoices = SQLStatement("DELETE FROM invoice WHERE account = ?")
+  static let dropAllocations = SQLStatement("DELETE FROM allocation WHERE account = ?")
+  static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
+}
+
+/// What the reports and the look-ups ask.
+enum Asked {
+  static let openCalls = SQLStatement(
+    "SELECT callID, account, startedAt, startedBy FROM openCall ORDER BY number DESC")
+  static let script = SQLStatement("SELECT number FROM script WHERE hash = ?")
+
+  static let accounts = SQLStatement("SELECT id, name FROM account ORDER BY id")
+  static let accountsByID = SQLStatement("SELECT id, name FROM account WHERE idMatch = ? ORDER BY id")
+  static let accountsByName = SQLStatement(
+    "SELECT id, name FROM account WHERE nameMatch = ? ORDER BY id")
+  static let accountsByIDStart = SQLStatement(
+    "SELECT id, name FROM account WHERE idMatch >= ? AND idMatch < ?")
+  static let accountsByNameStart = SQLStatement(
+    "SELECT id, name FROM account WHERE nameMatch >= ? AND nameMatch < ?")
+
+  static let invoiceByNumber = SQLStatement(
+    """
+    SELECT number, issuedOn, dueOn, currency, amount, paid, isDisputed FROM invoice
+    WHERE account = ? AND number = ?
+    """)
+  static let openItems = SQLStatement(
+    """
+    SELECT number, issuedOn, dueOn, currency, amount, paid, isDisputed FROM invoice
+    WHERE account = ? AND amount <> paid ORDER BY dueOn, number
+    """)
+
+  /// The sums are taken in two halves, so that no total of a column can overflow.
+  static let aging = SQLStatement(
+    """
+    SELECT currency, dueOn, COUNT(*), CAST(SUM((amount - paid) / 1000000000) AS BIGINT),
+    CAST(SUM((amount - paid) % 1000000000) AS BIGINT)
+    FROM invoice WHERE knownFrom <= ? AND settledOn > ? GROUP BY currency, dueOn
+    """)
+  /// What was paid after the day, and so was still open on it.
+  static let paidLater = SQLStatement(
+    """
+    SELECT currency, dueOn, CAST(SUM(amount / 1000000000) AS BIGINT),
+    CAST(SUM(amount % 1000000000) AS BIGINT)
+    FROM allocation WHERE paidOn > ? AND knownFrom <= ? GROUP BY currency, dueOn
+    """)
+
+  static let agendaBegun = SQLStatement(
+    """
+    SELECT COUNT(*) FROM
+    (SELECT 1 FROM agenda WHERE rank = ? AND fromDay <= ? LIMIT ?) AS begun
+    """)
+  /// By amount: quick where many stretches hold on the day. The `+` keeps SQLite off the other
+  /// index.
+  static let agendaByAmount = SQLStatement(
+    """
+    SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
+    a.action, a.why FROM agenda a JOIN account c ON c.id = a.account
+    WHERE a.rank = ? AND +a.fromDay <= ? AND +a.untilDay > ?
+    ORDER BY a.rank, a.rankingAmount DESC, a.account LIMIT ?
+    """)
+  /// By day: quick where few stretches have begun.
+  static let agendaByDay = SQLStatement(
+    """
+    SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
+    a.action, a.why FROM agenda a JOIN account c ON c.id = a.account
+    WHERE a.rank = ? AND a.fromDay <= ? AND a.untilDay > ?
+    ORDER BY +a.rankingAmount DESC, a.account LIMIT ?
+    """)
+  static let accountsAfterDay = SQLStatement(
+    "SELECT id FROM account WHERE agendaFrom > ? ORDER BY id")
+}

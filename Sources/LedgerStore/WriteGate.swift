@@ -1,0 +1,145 @@
+import CollectionsLedger
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// The one door through which every write transaction and every checkpoint goes.
+///
+/// It is an exclusive `flock` on a file of its own. SQLite up to 3.51.2 can lose committed rows
+/// when a write and a checkpoint of two processes meet, and its busy handler lets a process wait
+/// for seconds while others pass; behind the gate neither happens. The kernel opens it when its
+/// holder dies.
+final class WriteGate {
+  private let path: String
+  private let waitMilliseconds: Int
+  private var descriptor: Int32
+  private var depth = 0
+
+  /// Opens the gate of a ledger's file, and makes it where it is missing.
+  init(ofLedgerAt path: String, waitMilliseconds: Int) throws(LedgerError) {
+    self.path = WriteGate.path(ofLedgerAt: path)
+    self.waitMilliseconds = waitMilliseconds
+    descriptor = try WriteGate.opened(self.path)
+  }
+
+  deinit { close(descriptor) }
+
+  /// `ledger.gate` for `ledger.sqlite`, in the same folder.
+  static func path(ofLedgerAt path: String) -> String {
+    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let name = path[cut...]
+    let stem = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : name[..<$0] } ?? name
+    let gate = path[..<cut] + stem + ".gate"
+    return gate == path ? path + ".gate" : String(gate)
+  }
+
+  /// Does something while nobody else may write.
+  ///
+  /// A stop signal (Ctrl-Z) waits until the gate is open again: a stopped holder would keep
+  /// everybody out.
+  func hold<Value>(_ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
+    if depth > 0 { return try body() }
+    var stopSignals = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&stopSignals)
+    sigaddset(&stopSignals, SIGTSTP)
+    pthread_sigmask(SIG_BLOCK, &stopSignals, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try acquire()
+    depth = 1
+    defer {
+      depth = 0
+      flock(descriptor, LOCK_UN)
+    }
+    return try body()
+  }
+
+  private func acquire() throws(LedgerError) {
+    switch WriteGate.lock(descriptor, LOCK_EX | LOCK_NB) {
+    case 0: return
+    case EWOULDBLOCK: try waitForTurn()
+    case let problem: throw .unavailable("\(path) cannot be locked: \(ErrorNumber.words(problem))")
+    }
+  }
+
+  /// Waits in the kernel's queue, which is fairer than asking again and again; on a thread of its
+  /// own, because `flock` itself knows no time limit.
+  private func waitForTurn() throws(LedgerError) {
+    let turn = GateTurn(descriptor: try WriteGate.opened(path))
+    Thread.detachNewThread {
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_BLOCK, &all, nil)
+      turn.finish(WriteGate.lock(turn.descriptor, LOCK_EX))
+    }
+    guard let problem = turn.result(withinMilliseconds: waitMilliseconds) else {
+      throw .busy(
+        "somebody else has been writing to the ledger for \(waitMilliseconds / 1_000) seconds; "
+          + "nothing was recorded. Try again")
+    }
+    close(descriptor)
+    descriptor = turn.descriptor
+    guard problem == 0 else {
+      throw .unavailable("\(path) cannot be locked: \(ErrorNumber.words(problem))")
+    }
+  }
+
+  /// Returns 0 or the error number; an interrupted call is made again.
+  private static func lock(_ descriptor: Int32, _ operation: Int32) -> Int32 {
+    while flock(descriptor, operation) != 0 {
+      let problem = errno
+      if problem != EINTR { return problem }
+    }
+    return 0
+  }
+
+  private static func opened(_ path: String) throws(LedgerError) -> Int32 {
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else {
+      throw .unavailable("\(path) cannot be opened: \(ErrorNumber.words(errno))")
+    }
+    do {
+      try LedgerFile.checkOwnership(of: descriptor, path: path)
+      fchmod(descriptor, 0o600)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+}
+
+/// One wait for the gate, shared by the one who waits and the thread that asks the kernel.
+private final class GateTurn: Sendable {
+  private enum State {
+    case waiting, came(Int32), abandoned
+  }
+
+  let descriptor: Int32
+  private let state = Mutex(State.waiting)
+  private let bell = DispatchSemaphore(value: 0)
+
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Says what the kernel answered; the turn of somebody who has gone away is given back.
+  func finish(_ problem: Int32) {
+    let isAbandoned = state.withLock { state in
+      if case .abandoned = state { return true }
+      state = .came(problem)
+      return false
+    }
+    if isAbandoned { close(descriptor) } else { bell.signal() }
+  }
+
+  /// Returns 0 or the error number; nil when the time was up first.
+  func result(withinMilliseconds limit: Int) -> Int32? {
+    _ = bell.wait(timeout: .now() + .milliseconds(limit))
+    return state.withLock { state in
+      if case .came(let problem) = state { return problem }
+      state = .abandoned
+      return nil
+    }
+  }
+}
