@@ -11,8 +11,9 @@ extension LineEditor {
     guard picture != shownPicture else { return }
     guard output.canMoveCursor else { return drawPlainly(picture) }
     let rendering = LineRendering(
-      picture, width: output.width, height: output.height, inColor: output.isColored)
-    output.send(toOrigin + "\u{1B}[J" + rendering.text)
+      picture, width: output.width, height: output.height,
+      rowCountBefore: shownRendering?.rowCount ?? 1, inColor: output.isColored)
+    output.send(toOrigin + rendering.text)
     shownPicture = picture
     shownRendering = rendering
   }
@@ -77,7 +78,11 @@ extension LineEditor {
 
   /// Prints text where the prompt stands and draws the line again below it.
   func showAbove(_ text: String) {
-    if shownPicture != nil { output.send(output.canMoveCursor ? toOrigin + "\u{1B}[J" : "\n") }
+    if let shownRendering {
+      output.send(toOrigin + LineRendering.erasing(rowCount: shownRendering.rowCount))
+    } else if shownPicture != nil {
+      output.send("\n")
+    }
     output.send(text.hasSuffix("\n") ? text : text + "\n")
     forgetDrawing()
     draw()
@@ -88,7 +93,9 @@ extension LineEditor {
     handle.resize()
     if let shownPicture, output.canMoveCursor {
       let layout = LineLayout(shownPicture, width: output.width)
-      output.send("\r" + up(min(layout.cursorRow, output.height - 1)) + "\u{1B}[J")
+      let cursorRow = min(layout.cursorRow, output.height - 1)
+      let rowCount = min(layout.rows.count, output.height)
+      output.send("\r" + up(cursorRow) + LineRendering.erasing(rowCount: rowCount))
     }
     forgetDrawing()
     draw()

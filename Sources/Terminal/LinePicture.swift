@@ -67,7 +67,10 @@ struct LineLayout: Equatable {
 
 /// The escapes that draw a picture, from the beginning of its first row.
 ///
-/// `ESC [ n A` goes up, `ESC [ n C` right, `ESC [ J` erases to the end of the screen.
+/// `ESC [ n A` goes up, `ESC [ n C` right, `ESC [ K` erases to the end of the row and `ESC [ J` to
+/// the end of the screen. What is new is written over what is old and only then the rest erased:
+/// nothing flickers, and tmux does not put each old line into its history, as it does when a screen
+/// is erased from its first place.
 struct LineRendering: Equatable {
   /// What the terminal is sent.
   private(set) var text = ""
@@ -78,7 +81,10 @@ struct LineRendering: Equatable {
   /// Whether the suggestion found room.
   private(set) var showsSuggestion = false
 
-  init(_ picture: LinePicture, width: Int, height: Int, inColor: Bool) {
+  /// Draws over `rowCountBefore` rows of an earlier picture.
+  init(
+    _ picture: LinePicture, width: Int, height: Int, rowCountBefore: Int = 1, inColor: Bool
+  ) {
     let layout = LineLayout(picture, width: width)
     // A text higher than the screen shows the part around the cursor.
     let first = max(0, min(layout.cursorRow - height + 2, layout.rows.count - height))
@@ -90,13 +96,11 @@ struct LineRendering: Equatable {
     let clockWidth = displayWidth(clock)
     let clockFits =
       first == 0 && !clock.isEmpty && rows[0].width + clockWidth + 2 < width && rows.count == 1
-    if clockFits {
-      text += right(width - clockWidth - 1)
-      text += styled(clock, picture.rightPrompt?.style ?? .plain, inColor) + "\r"
-    }
     for (index, row) in rows.enumerated() {
       text += rendered(row, picture.promptStyle, inColor)
       guard index + 1 < rows.count else { break }
+      // In the last column the cursor waits on the last character, which `ESC [ K` would erase.
+      if row.width < width { text += "\u{1B}[K" }
       // At the edge the terminal wraps by itself, if there is something to wrap.
       if row.isEnded || rows[index + 1].cells.isEmpty { text += "\r\n" }
     }
@@ -105,7 +109,22 @@ struct LineRendering: Equatable {
     let suggestion = picture.suggestion
     showsSuggestion = !suggestion.isEmpty && displayWidth(suggestion) < room
     if showsSuggestion { text += styled(suggestion, .dim, inColor) }
+    if lastWidth < width {
+      text += "\u{1B}[J"
+    } else if rowCountBefore > rows.count {
+      text += "\r\n\u{1B}[J" + up(1)
+    }
+    if clockFits {
+      text += "\r" + right(width - clockWidth - 1)
+      text += styled(clock, picture.rightPrompt?.style ?? .plain, inColor)
+    }
     text += up(rows.count - 1 - cursorRow) + "\r" + right(layout.cursorColumn)
+  }
+
+  /// The escapes that erase rows, from the first one and back to it.
+  static func erasing(rowCount: Int) -> String {
+    let rows = Array(repeating: "\u{1B}[2K", count: max(1, rowCount))
+    return rows.joined(separator: "\u{1B}[1B") + up(rowCount - 1)
   }
 
   private func styled(_ text: String, _ style: Style, _ inColor: Bool) -> String {

@@ -70,6 +70,31 @@ import Testing
     #expect(atStart.scrolledOff.isEmpty)
   }
 
+  @Test func `a picture leaves nothing of the one before it`() {
+    for seed in UInt64(1)...300 {
+      var dice = SplitMix(state: seed)
+      let width = Int.random(in: 6...20, using: &dice)
+      var screen = VirtualScreen(width: width, height: 8)
+      var before: LineRendering?
+      for _ in 0..<4 {
+        let letters = (0..<Int.random(in: 0...60, using: &dice)).map { _ in
+          ["x", "漢", "é"].randomElement(using: &dice) ?? "x"
+        }
+        var picture = picture(letters.joined())
+        picture.cursor = Int.random(in: 0...picture.text.count, using: &dice)
+        if Bool.random(using: &dice) { picture.rightPrompt = RightPrompt("12") }
+        let rendering = LineRendering(
+          picture, width: width, height: 8, rowCountBefore: before?.rowCount ?? 1, inColor: true)
+        screen.feed(("\r" + up(before?.cursorRow ?? 0) + rendering.text).utf8)
+        before = rendering
+        let alone = self.screen(picture, width: width, height: 8)
+        #expect(screen.text == alone.text, "seed \(seed)")
+        #expect((screen.row, screen.column) == (alone.row, alone.column), "seed \(seed)")
+      }
+      #expect(screen.scrolledOff.isEmpty, "seed \(seed)")
+    }
+  }
+
   @Test func `the cursor stands where the text before it ends`() {
     var wrappedTexts = 0
     for seed in UInt64(1)...300 {
