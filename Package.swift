@@ -12,7 +12,11 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
@@ -42,23 +46,27 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CSQLiteControl", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     target("Terminal", ["CEditline"]),
     target(
       "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl", grdb]),
-    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", yams]),
+    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", "CCSV", yams]),
     target(
       "TalkoffCLI",
       [
         "CallEngine", "CallScript", "CollectionsLedger", "Exchange", "FollowUp", "LedgerStore",
         "Receivables", "Terminal", arguments,
       ]),
-    .executableTarget(name: "talkoff", dependencies: ["TalkoffCLI"], swiftSettings: strict),
+    program("talkoff", ["TalkoffCLI"]),
 
     // Test support.
-    target("TestSupport"),
-    target("LedgerContract", ["CollectionsLedger", "FollowUp", "Receivables"]),
+    target("TestSupport", ["CEditline"]),
+    program("terminal-probe", ["Terminal"]),
+
+    tests("CallScriptTests", ["CallScript", "Receivables"]),
+    tests("TerminalTests", ["Terminal", "TestSupport", "terminal-probe"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,17 +43,24 @@ public struct Call: Hashable, Sendable {
     case .valueGiven(let ask, let value, _, _):
       values[ask] = value
       asked += 1
-    case .answered(_, _, .step(let next)): enter(next)
+    case .answered(_, _, .step(let next)):
+      // A link to a step for any time is a detour like any other.
+      if step(at: next)?.isAnyTime == true, next != location { remember(location) }
+      enter(next)
     case .answered(_, _, .detourStart): if let start = detours.popLast() { resume(start) }
     case .answered(_, _, .end), .noted: break
     case .recorded(let agreement): apply(agreement)
     case .detourEntered(let step, let from):
-      detours.append(Place(location: from, asked: asked, values: values))
+      remember(from)
       enter(step)
     case .ended(let outcome, _):
       self.outcome = outcome
       isEnded = true
     }
+  }
+
+  private mutating func remember(_ place: Location) {
+    detours.append(Place(location: place, asked: asked, values: values))
   }
 
   private mutating func enter(_ next: Location) {
@@ -67,7 +74,7 @@ public struct Call: Hashable, Sendable {
     location = place.location
     asked = place.asked
     // A detour may ask for another day; the one given before it is still the one agreed here.
-    for ask in step?.asks.prefix(asked) ?? [] { values[ask] = place.values[ask] }
+    values = place.values
   }
 
   private mutating func apply(_ agreement: Agreement) {
@@ -91,12 +98,18 @@ public struct Call: Hashable, Sendable {
     return asks[asked]
   }
 
-  /// The answers offered at this step, with their keys: the place each has in the file.
+  /// The answers offered at this step, with their keys: 1 for the first one that is offered.
   public var answers: [(key: Int, answer: Answer)] {
     guard pendingAsk == nil, let step else { return [] }
-    return step.answers.enumerated().filter { _, answer in
+    return step.answers.filter { answer in
       answer.conditions.allSatisfy { $0.isMet(when: context.holds.contains($0.fact)) }
-    }.map { (key: $0.offset + 1, answer: $0.element) }
+    }.enumerated().map { (key: $0.offset + 1, answer: $0.element) }
+  }
+
+  /// The person to ask for: one named in the call, else the one known before it.
+  public var contact: String? {
+    for case .contact(let person?, _) in agreements.reversed() { return person }
+    return context.contact
   }
 
   /// The steps that may be entered from anywhere now.

@@ -109,7 +109,7 @@ extension Call {
 extension Call {
   private func agreement(of kind: RecordKind) throws(CallRefusal) -> Agreement {
     switch kind {
-    case .rightPerson: return .rightPerson(words(.person) ?? context.contact)
+    case .rightPerson: return .rightPerson(contact)
     case .promise: return .promise(try amount(kind), on: try day(kind))
     case .installments: return .installments(try installments(kind))
     case .settlement:

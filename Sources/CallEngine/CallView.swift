@@ -101,7 +101,7 @@ extension Call {
     if fact == .installments, let parts = plannedInstallments {
       return CallText.plan(parts)
     }
-    if fact == .person, values[.person] == nil, let contact = context.contact { return contact }
+    if fact == .contactName, let contact { return contact }
     if let ask = fact.needs { return values[ask]?.spoken ?? "…" }
     return context.facts[fact] ?? "…"
   }

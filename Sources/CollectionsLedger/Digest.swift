@@ -23,3 +23,15 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   /// The digest in hexadecimal, 64 digits.
   public var description: String { hexadecimal(bytes) }
 }
+
+/// Hashes bytes that come in pieces, a file for example.
+public struct DigestBuilder {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public mutating func update(_ bytes: some Sequence<UInt8>) { hash.update(data: Array(bytes)) }
+
+  /// Returns the SHA-256 of all the pieces so far.
+  public func digest() -> Digest { Digest(bytes: Array(hash.finalize())) ?? .zero }
+}

@@ -18,7 +18,9 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of contact cards.", valueName: "folder"))
   var contacts: String?
 
-  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+  @Option(
+    help: ArgumentHelp("auto, always or never.", valueName: "when"),
+    transform: GlobalOptions.color(from:))
   var color: ColorChoice?
 
   @Option(help: ArgumentHelp("Set the clock; on practice ledgers only.", valueName: "instant"))
@@ -28,9 +30,14 @@ struct GlobalOptions: ParsableArguments {
   var json = false
 }
 
-extension ColorChoice: ExpressibleByArgument {}
-
 extension GlobalOptions {
+  private static func color(from text: String) throws -> ColorChoice {
+    guard let choice = ColorChoice(rawValue: text) else {
+      throw ValidationError("auto, always or never is wanted")
+    }
+    return choice
+  }
+
   /// These options, and those of the session where one is not given.
   func filled(from session: GlobalOptions) -> GlobalOptions {
     var filled = self

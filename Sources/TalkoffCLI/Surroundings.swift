@@ -47,7 +47,9 @@ struct Surroundings {
     }
     var buffer = [UInt8](repeating: 0, count: 1_024)
     let length = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/etc/localtime", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 1_023)
+      bytes.baseAddress.map { base in
+        readlink("/etc/localtime", base.assumingMemoryBound(to: CChar.self), 1_023)
+      } ?? 0
     }
     let target = String(decoding: buffer.prefix(max(0, length)), as: UTF8.self)
     guard let range = target.firstRange(of: "zoneinfo/") else { return "UTC" }

@@ -121,3 +121,12 @@ private func positive(_ text: String?) -> Int? {
   guard let text, let number = Int(text), number > 0 else { return nil }
   return number
 }
+
+extension Output {
+  /// Shows a passing line where the cursor stands, over the one shown before; empty text takes it
+  /// away. Elsewhere than on a terminal nothing happens.
+  public func showStatus(_ text: String) {
+    guard canMoveCursor, printAbovePrompt == nil else { return }
+    send("\r\u{1B}[K" + visible(text) + (text.isEmpty ? "" : "\r"))
+  }
+}

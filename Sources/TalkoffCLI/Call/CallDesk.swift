@@ -1,0 +1,252 @@
+import CallEngine
+import CallScript
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// Begins, resumes and closes calls of a session.
+struct CallDesk {
+  let session: Session
+
+  /// Calls an account, from the brief to the next step.
+  func call(_ account: Account.ID, script: String?) throws -> ExitStatus {
+    let ledger = try session.ledger()
+    guard let standing = try ledger.standing(of: account) else {
+      throw Failure(.missingInput, "no account \(visible(account.rawValue))")
+    }
+    let claim = try AccountClaim(account: account, ledgerPath: session.ledgerPath, by: session.actor)
+    defer { claim.release() }
+    if let left = try leftCall(of: account) {
+      switch try offer(left) {
+      case .resume: return try resume(left, standing)
+      case .close(let outcome): return try close(left, standing, outcome)
+      case .leave: return .done
+      case .begin: break
+      }
+    }
+    let library = try library(named: script)
+    let preparation = try preparation(standing)
+    let context = try preparation.context()
+    BriefScreen(session: session).show(standing, preparation)
+    guard try dialled() else { return .done }
+    let id = session.surroundings.newID()
+    let keeper = try keeper(id, account, library, context)
+    try keep(library)
+    try keeper.begin(
+      CallStarted(
+        on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
+        linked: linkedHashes(library), contact: preparation.payer?.name))
+    return try converse(keeper, standing)
+  }
+
+  /// Resumes the call of this collector that was left last, or one of an account.
+  func resume(_ account: Account.ID?) throws -> ExitStatus {
+    let ledger = try session.ledger()
+    let open = try ledger.openCalls().filter { account == nil || $0.account == account }
+    guard let left = open.first(where: { $0.startedBy == session.actor }) ?? open.first else {
+      session.note("No call was left open.")
+      return .done
+    }
+    guard let standing = try ledger.standing(of: left.account) else {
+      throw Failure(.missingInput, "no account \(visible(left.account.rawValue))")
+    }
+    let claim = try AccountClaim(
+      account: left.account, ledgerPath: session.ledgerPath, by: session.actor)
+    defer { claim.release() }
+    return try resume(left, standing)
+  }
+
+  // MARK: A call that was left
+
+  private enum Wish {
+    case resume, begin, leave
+    case close(Outcome)
+  }
+
+  private func leftCall(of account: Account.ID) throws -> OpenCall? {
+    try session.ledger().openCalls().first { $0.account == account }
+  }
+
+  /// Says what was left and asks what to do with it.
+  ///
+  /// In a pipe nothing is asked: `talkoff resume` goes on with it, a new call leaves it as it is.
+  private func offer(_ left: OpenCall) throws -> Wish {
+    session.note(try LeftCall(left, in: session).words)
+    guard session.lines.isInteractive else {
+      session.note("Resume it with: talkoff resume \(visible(left.account.rawValue))")
+      return .begin
+    }
+    while true {
+      session.print(
+        "  resume goes on there; close OUTCOME ends it; new begins another call; Ctrl-D leaves it")
+      let reading = session.lines.readLine(
+        LineRequest(prompt: "resume? ", promptStyle: .bold, prefill: "resume"))
+      guard case .line(let text) = reading else { return .leave }
+      let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+      switch words.first {
+      case "resume", "r", "y", "yes": return .resume
+      case "new", "n": return .begin
+      case "close", "c":
+        if words.count == 2, let outcome = Outcome(rawValue: words[1]) { return .close(outcome) }
+        session.print(StyledText("  outcomes: " + Outcome.allCases.map(\.rawValue).joined(separator: ", ")))
+      default: break
+      }
+    }
+  }
+
+  private func resume(_ left: OpenCall, _ standing: Standing) throws -> ExitStatus {
+    let keeper = try restored(left, standing)
+    session.note(try LeftCall(left, in: session).words)
+    try keeper.resume()
+    return try converse(keeper, standing)
+  }
+
+  private func close(
+    _ left: OpenCall, _ standing: Standing, _ outcome: Outcome
+  ) throws -> ExitStatus {
+    let keeper = try restored(left, standing)
+    do {
+      try keeper.record(.end(outcome))
+    } catch let refusal as CallRefusal {
+      throw Failure(.usage, refusal.problem, remedy: refusal.remedy)
+    }
+    if let next = keeper.nextStep { tellEnd(outcome, next) }
+    return .done
+  }
+
+  /// Builds a call again from its entries, on the very text it began with.
+  private func restored(_ left: OpenCall, _ standing: Standing) throws -> CallKeeper {
+    let ledger = try session.ledger()
+    let entries = try ledger.entries(ofCall: left.call)
+    guard case .callStarted(let start)? = try entries.first?.fact() else {
+      throw Failure(.findings, "the call's first entry is missing", remedy: "Run: talkoff verify")
+    }
+    let library = try CallLibrary(
+      text: try keptText(start.script), file: start.scriptTitle
+    ) { file in try keptText(start.linked[file] ?? "") }
+    let keeper = try keeper(left.call, left.account, library, try preparation(standing).context())
+    try keeper.replay(entries)
+    return keeper
+  }
+
+  private func keptText(_ hash: String) throws -> String {
+    guard let kept = try session.ledger().keptScript(hash: hash) else {
+      throw Failure(.findings, "the script \(hash.prefix(12)) is not in the ledger")
+    }
+    return kept.text
+  }
+
+  // MARK: Talking
+
+  private func converse(_ keeper: CallKeeper, _ standing: Standing) throws -> ExitStatus {
+    let policy = try session.policy()
+    let screen = CallScreen(
+      output: session.output, isPractice: try session.ledger().identity.isPractice,
+      accountName: standing.name, clock: clock(policy.clockWarningMinutes))
+    let conversation = CallConversation(
+      session: session, keeper: keeper, screen: screen, monthFirst: false)
+    let end = try conversation.run()
+    try session.ledger().checkpoint()
+    switch end {
+    case .ended(let outcome, let next):
+      tellEnd(outcome, next)
+      return .done
+    case .left(let why, let status):
+      session.note("talkoff: \(why); the call is kept as interrupted.")
+      session.note("  Resume it with: talkoff resume \(visible(standing.account.rawValue))")
+      return status
+    }
+  }
+
+  private func tellEnd(_ outcome: Outcome, _ next: NextStep) {
+    let time = next.at.map { " at \($0)" } ?? ""
+    session.print("")
+    session.print(StyledText("Call ended: \(outcome.words).", .bold))
+    let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time) (\(next.reason))."
+    for part in wrapped(line, width: min(session.output.width, 100)) { session.print(StyledText(part)) }
+  }
+
+  /// At a terminal the brief is cleared away when the phone is answered: no amount stays on the
+  /// screen while somebody else may be listening or looking. In a pipe nobody is asked.
+  private func dialled() throws -> Bool {
+    guard session.lines.isInteractive else { return true }
+    let reading = session.lines.readLine(
+      LineRequest(prompt: "Dial, then press Enter when they answer (Ctrl-D: not now) ", promptStyle: .dim))
+    switch reading {
+    case .line, .help:
+      session.output.clearScreen()
+      return true
+    case .endOfInput, .back, .interrupted, .hangUp, .unreadable: return false
+    }
+  }
+
+  private func clock(_ warningMinutes: Int) -> () -> RightPrompt? {
+    let surroundings = session.surroundings
+    let start = surroundings.now()
+    return {
+      let seconds = Int((surroundings.now().microseconds - start.microseconds) / 1_000_000)
+      let text = "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+      let isLong = seconds >= warningMinutes * 60
+      return RightPrompt(isLong ? "long \(text)" : text, isLong ? .color(.yellow) : .dim)
+    }
+  }
+
+  // MARK: Putting a call together
+
+  private func library(named name: String?) throws -> CallLibrary {
+    let path: String
+    if let name {
+      path = name
+    } else {
+      path = try session.scriptsFolder() + "/calls/first-call.md"
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return try CallLibrary(text: try Files.text(at: path), file: path) { file in
+      guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
+        throw Failure(.badData, "\(path): a link may not leave the script's folder: \(visible(file))")
+      }
+      return try Files.text(at: folder + file)
+    }
+  }
+
+  private func preparation(_ standing: Standing) throws -> CallPreparation {
+    let wall = session.surroundings.wallClock(at: session.surroundings.now())
+    return CallPreparation(
+      standing: standing, contacts: session.contacts(), policy: try session.policy(),
+      today: wall.day, now: wall.time, collector: session.actor)
+  }
+
+  private func keeper(
+    _ id: EntryID, _ account: Account.ID, _ library: CallLibrary, _ context: CallContext
+  ) throws -> CallKeeper {
+    let call = Call(script: library.main, linked: library.linked, context: context)
+    return CallKeeper(
+      recorded: RecordedCall(id: id, account: account, beginning: call),
+      ledger: try session.ledger(),
+      record: CallRecord(today: context.today, hashes: library.hashes, policy: try session.policy()),
+      surroundings: session.surroundings, actor: session.actor)
+  }
+
+  private func linkedHashes(_ library: CallLibrary) -> [String: String] {
+    var hashes: [String: String] = [:]
+    for (file, hash) in library.hashes { if let file { hashes[file] = hash } }
+    return hashes
+  }
+
+  /// Keeps the texts a call runs on, each once, so that the words on the screen can be proved.
+  private func keep(_ library: CallLibrary) throws {
+    let ledger = try session.ledger()
+    for script in library.kept.values where try ledger.keptScript(hash: script.hash) == nil {
+      let draft = EntryDraft(
+        id: EntryID(naming: ["script", script.hash], in: ledger.identity.id), account: .scripts,
+        fact: .scriptKept(script))
+      try Retry.whileBusy { () throws(LedgerError) in
+        _ = try ledger.append([draft], session.recording())
+      }
+    }
+  }
+}
+
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -1,0 +1,33 @@
+import CollectionsLedger
+import LedgerStore
+import Receivables
+import Terminal
+
+/// A call that was left open, in one sentence.
+struct LeftCall {
+  let words: String
+
+  init(_ call: OpenCall, in session: Session) throws {
+    let ledger = try session.ledger()
+    let step = try ledger.entries(ofCall: call.call).reversed().lazy.compactMap { entry in
+      LeftCall.step(try? entry.fact())
+    }.first
+    let wall = session.surroundings.wallClock(at: call.startedAt)
+    let place = step.map { " at \"\(visible($0))\"" } ?? ""
+    words =
+      "A call with \(visible(call.account.rawValue)) was left\(place), begun \(wall.day.short) "
+      + "\(wall.time) by \(visible(call.startedBy))."
+  }
+
+  /// The step an entry leaves the call at.
+  private static func step(_ fact: LedgerFact?) -> String? {
+    switch fact {
+    case .callInterrupted(let step, _), .callResumed(let step): step
+    case .answerGiven(let answer):
+      answer.goesTo.hasPrefix("#") ? String(answer.goesTo.dropFirst()) : answer.step
+    case .valueGiven(let value): value.step
+    case .detourEntered(let step, _): step
+    default: nil
+    }
+  }
+}

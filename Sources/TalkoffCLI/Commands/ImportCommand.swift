@@ -1,0 +1,133 @@
+import ArgumentParser
+import CollectionsLedger
+import Exchange
+import LedgerStore
+import Receivables
+import Terminal
+
+/// `talkoff import`: takes files in.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in invoices or look through contacts.",
+    subcommands: [ImportInvoicesCommand.self, ImportContactsCommand.self])
+}
+
+/// `talkoff import invoices FILE`.
+struct ImportInvoicesCommand: TalkoffCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "invoices", abstract: "Take in invoices from a CSV file.",
+    discussion: """
+      Recognised without --map: our own header (account,name,number,issued,due,amount,currency,
+      disputed,paid-on), Xero's sales-invoice export, QuickBooks' open invoices and aging detail.
+      Nothing is written until every row has been read and accepted. Importing a file again
+      changes nothing; an import that was interrupted is finished by running it again.
+      """)
+
+  @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
+  var file: String
+  @Option(help: ArgumentHelp("Which column is what: account=customerID,number=...", valueName: "map"))
+  var map: String?
+  @Option(help: ArgumentHelp("How days are written: dd/mm/yyyy, m/d/yyyy ...", valueName: "format"))
+  var dateFormat: String?
+  @Option(help: ArgumentHelp("The currency where the file names none.", valueName: "code"))
+  var currency: String?
+  @Option(help: ArgumentHelp("The decimal mark where the file leaves it open: point or comma.", valueName: "mark"))
+  var decimal: String?
+  @Flag(help: "Read and check everything, write nothing.")
+  var dryRun = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let ledger = try session.ledger()
+    let read = try InvoiceImporter.read(file, try fileOptions(), session)
+    let importer = InvoiceImporter(session: session, ledger: ledger)
+    let count = dryRun ? try importer.check(read.rows, file: file) : try importer.keep(read.rows, file: file)
+    report(count, read, session)
+    return .done
+  }
+
+  private func fileOptions() throws -> InvoiceFileOptions {
+    var wanted = InvoiceFileOptions()
+    do {
+      if let map { wanted.mapping = try InvoiceFileOptions.parseMapping(map) }
+    } catch {
+      throw Failure(.usage, String(describing: error))
+    }
+    if let dateFormat {
+      guard let format = DateFormat(dateFormat) else {
+        throw Failure(
+          .usage, "--date-format \(visible(dateFormat)): not a format",
+          remedy: "For example dd/mm/yyyy, m/d/yyyy, dd.mm.yy or yyyy-mm-dd.")
+      }
+      wanted.dateFormat = format
+    }
+    if let currency {
+      guard let known = Currency(code: currency) else {
+        throw Failure(
+          .usage, "--currency \(visible(currency)): no currency of ISO 4217", remedy: "For example EUR.")
+      }
+      wanted.currency = known
+    }
+    if let decimal {
+      guard let mark = DecimalMark(rawValue: decimal) else {
+        throw Failure(.usage, "--decimal \(visible(decimal)): point or comma is wanted")
+      }
+      wanted.decimal = mark
+    }
+    return wanted
+  }
+
+  private func report(_ count: InvoiceImportCount, _ read: InvoiceFile, _ session: Session) {
+    if options.json {
+      session.printJSON([
+        "invoices": .integer(Int64(count.invoices)), "accounts": .integer(Int64(count.accounts)),
+        "payments": .integer(Int64(count.payments)), "disputes": .integer(Int64(count.disputes)),
+        "unchanged": .integer(Int64(count.unchanged)), "rows": .integer(Int64(read.rowsRead)),
+        "skipped": .integer(Int64(read.skippedCount)), "dryRun": .flag(dryRun),
+      ])
+      return
+    }
+    if count.isNothing {
+      session.print("Nothing changed: all \(count.unchanged) invoices of \(file) are in the ledger.")
+      return
+    }
+    let verb = dryRun ? "Would take in" : "Took in"
+    session.print(
+      "\(verb) \(count.invoices) invoices, \(count.payments) payments and \(count.disputes) disputes; "
+        + "\(count.accounts) new accounts.")
+    if count.unchanged > 0 { session.print("\(count.unchanged) were in the ledger already.") }
+  }
+}
+
+/// `talkoff import contacts [FOLDER]`: reads the cards and says what is wrong with them.
+struct ImportContactsCommand: TalkoffCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contacts", abstract: "Look through a folder of contact cards.",
+    discussion: """
+      Cards (.vcf) stay where they are: put them into the contacts folder. This says which can be
+      read, which account each belongs to, and what is wrong with the others.
+      """)
+
+  @Argument(help: "A folder of cards; else the contacts folder.", completion: .directory)
+  var folder: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let path = try folder ?? Folders.find(
+      named: "contacts", marker: nil, option: options.contacts,
+      variable: session.surroundings.environment["TALKOFF_CONTACTS"])
+    guard Folders.isFolder(path) else { throw Failure(.missingInput, "\(path): no such folder") }
+    let (contacts, findings) = readContactsFolder(path)
+    for finding in findings { session.note(finding.description) }
+    let accounts = try session.ledger().allAccounts()
+    let rows = contacts.map { contact in
+      let account = accounts.first { contact.belongs(to: $0) }
+      return [
+        visible(contact.name), visible(contact.organization ?? ""),
+        account.map { visible($0.id.rawValue) } ?? "(no account)",
+      ]
+    }
+    for line in columns([["name", "organisation", "account"]] + rows) { session.print(StyledText(line)) }
+    return findings.contains { $0.severity == .error } ? .findings : .done
+  }
+}

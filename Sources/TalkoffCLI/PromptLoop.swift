@@ -1,0 +1,119 @@
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// The prompt: today's worklist, then one command after the other.
+struct PromptLoop {
+  let session: Session
+
+  static let prompt = "talkoff> "
+  private static let worklistLines = 10
+
+  func run() throws -> ExitStatus {
+    try greet()
+    var last = ExitStatus.done
+    while true {
+      let request = LineRequest(
+        prompt: PromptLoop.prompt, promptStyle: .bold, completions: offers,
+        historyKind: "command")
+      switch session.lines.readLine(request) {
+      case .line(let text):
+        if !session.lines.isInteractive { session.print(StyledText(PromptLoop.prompt + visible(text))) }
+        let words = CommandWords.split(text)
+        guard let first = words.first else { continue }
+        if ["quit", "exit", "q", "bye"].contains(first) { return .done }
+        last = runCommand(CommandWords.arguments(words), in: session)
+        // A pipe cannot be asked what it meant, so what follows a fault is not run.
+        if last != .done, last != .findings, !session.lines.isInteractive { return last }
+        session.print("")
+      case .help: _ = runCommand(["--help"], in: session)
+      case .interrupted: session.print(StyledText("quit, or Ctrl-D, leaves.", .dim))
+      case .back: break
+      case .endOfInput:
+        if session.lines.isInteractive { session.print("") }
+        return session.lines.isInteractive ? .done : last
+      case .hangUp: return .done
+      case .unreadable(let fault): throw Failure(.badData, fault.description)
+      }
+    }
+  }
+
+  private func greet() throws {
+    let ledger = try session.ledger()
+    let items = try ledger.worklist(asOf: session.today, limit: PromptLoop.worklistLines + 1)
+    try WorklistScreen(session: session).show(
+      Array(items.prefix(PromptLoop.worklistLines)), on: session.today,
+      more: items.count > PromptLoop.worklistLines)
+    for left in try ledger.openCalls().prefix(3) {
+      session.print("")
+      session.print(StyledText(try LeftCall(left, in: session).words, .color(.yellow)))
+      session.print(StyledText("Type resume to go on with it."))
+    }
+    session.print("")
+    session.print(
+      StyledText("call ACCOUNT leads you through a call; call alone takes the first; ? helps.", .dim))
+  }
+
+  private func offers(_ typed: String) -> [Completion] {
+    let words = typed.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    if words.count <= 1 {
+      return CommandWords.meanings.filter { $0.text.hasPrefix(typed.lowercased()) }
+    }
+    guard ["call", "brief", "log", "note", "resume"].contains(words[0]), let ledger = try? session.ledger()
+    else { return [] }
+    let text = words.dropFirst().joined(separator: " ")
+    let items = text.isEmpty
+      ? (try? ledger.worklist(asOf: session.today, limit: 12).map(\.account)) ?? []
+      : (try? ledger.accounts(matching: text, limit: 12)) ?? []
+    return items.map {
+      Completion("\(words[0]) \(visible($0.id.rawValue))", meaning: visible($0.name))
+    }
+  }
+}
+
+/// The words of the prompt.
+enum CommandWords {
+  static let meanings: [Completion] = [
+    Completion("call", meaning: "be led through a call"),
+    Completion("worklist", meaning: "whom to call now, and why"),
+    Completion("brief", meaning: "an account on one screen"),
+    Completion("log", meaning: "everything recorded about an account"),
+    Completion("note", meaning: "keep a note about an account"),
+    Completion("resume", meaning: "go on with a call that was left"),
+    Completion("import invoices", meaning: "take in invoices from a CSV file"),
+    Completion("report aging", meaning: "open items by age"),
+    Completion("verify", meaning: "prove that the record is whole"),
+    Completion("scripts check", meaning: "find what is wrong with a script"),
+    Completion("policy check", meaning: "find what is wrong with the policy"),
+    Completion("quit", meaning: "leave"),
+  ]
+
+  /// Cuts a line into words; double quotes hold words together, an apostrophe is a letter.
+  static func split(_ line: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    var isOpen = false
+    for character in line {
+      if character == "\"" {
+        isQuoted.toggle()
+        isOpen = true
+      } else if character.isWhitespace, !isQuoted {
+        if isOpen { words.append(word) }
+        (word, isOpen) = ("", false)
+      } else {
+        word.append(character)
+        isOpen = true
+      }
+    }
+    if isOpen { words.append(word) }
+    return words
+  }
+
+  /// What the line means on the command line: `help` and `?` are `--help`.
+  static func arguments(_ words: [String]) -> [String] {
+    words.first == "?" || words.first == "help" ? Array(words.dropFirst()) + ["--help"] : words
+  }
+}

@@ -1,0 +1,115 @@
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// The account on one screen, read before dialling: who, what they owe, what was said and kept.
+struct BriefScreen {
+  let session: Session
+
+  private var width: Int { min(session.output.width, 100) }
+
+  func show(_ standing: Standing, _ preparation: CallPreparation) {
+    let today = preparation.today
+    let practice = (try? session.ledger().identity.isPractice) == true ? " · PRACTICE" : ""
+    session.print("")
+    session.print(
+      StyledText(visible(standing.name), .bold)
+        + StyledText("  \(visible(standing.account.rawValue))\(practice)", .dim))
+    owes(standing, today)
+    invoices(standing, today)
+    people(preparation)
+    talks(standing, today)
+    session.print("")
+  }
+
+  private func owes(_ standing: Standing, _ today: CalendarDay) {
+    for currency in standing.openCurrencies {
+      guard let overdue = try? standing.overdue(currency, on: today),
+        let balance = try? standing.balance(currency)
+      else { continue }
+      var line = StyledText("  Overdue ") + StyledText(overdue.description, overdue.isPositive ? .bold : .plain)
+      line += StyledText(" of \(balance) open", .dim)
+      let contested = standing.openInvoices.filter { $0.isDisputed && $0.amount.currency == currency }
+      if !contested.isEmpty { line += StyledText("; \(contested.count) contested", .color(.yellow)) }
+      session.print(line)
+    }
+  }
+
+  private func invoices(_ standing: Standing, _ today: CalendarDay) {
+    let open = standing.openInvoices
+    var rows: [[String]] = []
+    for invoice in open.prefix(Limit.invoices) {
+      let days = invoice.daysPastDue(on: today)
+      let state = days > 0 ? "\(days) d overdue" : days == 0 ? "due today" : "due in \(-days) d"
+      rows.append([
+        "    " + visible(invoice.number), invoice.openAmount.description, "due \(invoice.dueOn.short)",
+        state + (invoice.isDisputed ? ", contested" : "") + (invoice.paid.isZero ? "" : ", part paid"),
+      ])
+    }
+    for line in columns(rows, alignments: [.left, .right]) { session.print(StyledText(line)) }
+    if open.count > Limit.invoices {
+      session.print(StyledText("    and \(open.count - Limit.invoices) more", .dim))
+    }
+  }
+
+  private func people(_ preparation: CallPreparation) {
+    session.print(StyledText("  People", .dim))
+    let people = preparation.people
+    if people.isEmpty { session.print("    no card: ask for the head of finance") }
+    for person in people.prefix(Limit.people) {
+      let duty = person.role ?? person.title
+      let parts: [String?] = [
+        person.name, duty, person.phones.first?.number, person.emails.first, person.timeZone,
+      ]
+      let text = parts.compactMap { $0 }.joined(separator: ", ")
+      let mark = person == preparation.payer ? "  <- ask for" : ""
+      for (index, line) in wrapped(visible(text) + mark, width: width, indent: "    ").enumerated() {
+        session.print(StyledText(line, index == 0 && !mark.isEmpty ? .bold : .plain))
+      }
+    }
+    for learned in preparation.standing.learned.suffix(2) {
+      let words = [learned.person, learned.email].compactMap(\.self).joined(separator: ", ")
+      session.print(StyledText("    learned on a call: \(visible(words))"))
+    }
+  }
+
+  private func talks(_ standing: Standing, _ today: CalendarDay) {
+    if standing.calls.isEmpty { return session.print(StyledText("  No call yet", .dim)) }
+    session.print(StyledText("  Last talks", .dim))
+    for call in standing.calls.suffix(Limit.talks).reversed() {
+      let who = call.rightPerson ?? call.contact
+      let outcome = call.outcome?.words ?? "left open"
+      session.print(StyledText("    \(call.on.short)  \(outcome)" + (who.map { ", \(visible($0))" } ?? "")))
+    }
+    for promise in standing.promises.suffix(Limit.promises).reversed() {
+      let verdict = standing.verdict(on: promise, day: today)
+      let came = standing.received(for: promise, until: today)
+      let words = "    promised \(promise.amount) by \(promise.on.short): "
+      let style: Style = verdict == .kept ? .color(.green) : verdict == .open ? .plain : .color(.red)
+      session.print(
+        StyledText(words) + StyledText("\(BriefScreen.words(verdict)), \(came.grouped) came", style))
+    }
+    if let next = standing.nextStep {
+      let words = "  Next step: \(next.action.words), \(next.dueOn.short)"
+      session.print(StyledText(words, .dim))
+    }
+  }
+
+  private static func words(_ verdict: PromiseVerdict) -> String {
+    switch verdict {
+    case .open: "open"
+    case .kept: "kept"
+    case .partlyKept: "partly kept"
+    case .broken: "broken"
+    }
+  }
+
+  private enum Limit {
+    static let invoices = 8
+    static let people = 4
+    static let talks = 3
+    static let promises = 3
+  }
+}

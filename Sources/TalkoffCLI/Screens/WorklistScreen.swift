@@ -1,0 +1,63 @@
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// Draws a worklist: one account a line, its reason in words.
+struct WorklistScreen {
+  let session: Session
+
+  func show(_ items: [WorklistItem], on day: CalendarDay, more: Bool = false) throws {
+    let practice = try session.ledger().identity.isPractice ? "  PRACTICE" : ""
+    session.print(StyledText(day.spoken, .bold) + StyledText(practice, .color(.yellow)))
+    guard !items.isEmpty else {
+      session.print("Nobody is to be called.")
+      return
+    }
+    let heads = columns(items.enumerated().map(row), alignments: [.right, .left, .right, .right])
+    let indent = (heads.map(displayWidth).max() ?? 0) + 2
+    for (head, item) in zip(heads, items) { show(item, head, indent) }
+    if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
+  }
+
+  private func row(_ index: Int, _ item: WorklistItem) -> [String] {
+    [
+      String(index + 1), shortened(visible(item.account.id.rawValue), 18),
+      item.span.amount.description, item.daysPastDue > 0 ? "\(item.daysPastDue) d" : "",
+    ]
+  }
+
+  /// The reason's words stand beside the figures where they fit, and wrap under themselves.
+  private func show(_ item: WorklistItem, _ head: String, _ indent: Int) {
+    let width = session.output.isTerminal ? min(session.output.width, 120) : Int.max
+    let reason = item.span.reason.words
+    let padding = String(repeating: " ", count: max(0, indent - displayWidth(head)))
+    let text = "\(reason): \(visible(item.span.why))"
+    let room = max(24, width == Int.max ? Int.max : width - indent)
+    for (index, line) in wrapped(text, width: room).enumerated() {
+      guard index == 0, line.hasPrefix(reason) else {
+        session.print(StyledText((index == 0 ? head + padding : String(repeating: " ", count: indent)) + line))
+        continue
+      }
+      session.print(
+        StyledText(head + padding) + StyledText(reason, style(item.span.reason))
+          + StyledText(String(line.dropFirst(reason.count))))
+    }
+  }
+
+  private func style(_ reason: CallReason) -> Style {
+    switch reason {
+    case .brokenPromise: .color(.red)
+    case .callbackDue, .nextStepDue: .color(.yellow)
+    case .newlyOverdue, .disputeOpen: .plain
+    }
+  }
+
+  private func shortened(_ text: String, _ width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    var short = text
+    while displayWidth(short) > width - 1 { short.removeLast() }
+    return short + "…"
+  }
+}
