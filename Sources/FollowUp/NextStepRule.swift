@@ -58,7 +58,7 @@ public struct NextStepRule: Hashable, Sendable {
       after: .today, .businessDays(2), do: .checkPayment,
       why: "check the bank for the payment they reported"),
     .callback: NextStepRule(
-      after: .callbackDay, .days(0), do: .call, why: "call back as agreed"),
+      after: .callbackDay, .days(0), do: .callBack, why: "call back as agreed"),
     .voicemail: NextStepRule(
       after: .today, .businessDays(2), do: .call, why: "call again after the voicemail"),
     .noAnswer: NextStepRule(

@@ -23,6 +23,7 @@ public struct Percent: Hashable, Sendable, Comparable, CustomStringConvertible {
     return "\(whole).\(leftPadded(String(fraction), to: 2))%"
   }
 
+  /// Whether the left share is the smaller.
   public static func < (left: Percent, right: Percent) -> Bool {
     left.basisPoints < right.basisPoints
   }

@@ -58,10 +58,12 @@ final class CSVReader {
       let count = try source.read(into: &buffer)
       if count == 0 { break }
       let start = bytesRead == 0 && buffer.starts(with: [0xEF, 0xBB, 0xBF]) && count >= 3 ? 3 : 0
-      buffer.withUnsafeBytes { bytes in
+      let isParsed = buffer.withUnsafeBytes { bytes in
         let chunk = UnsafeRawBufferPointer(rebasing: bytes[start..<count])
-        _ = csv_parse(&parser, chunk.baseAddress, chunk.count, onCell, onRowEnd, context)
+        return csv_parse(&parser, chunk.baseAddress, chunk.count, onCell, onRowEnd, context)
+          == chunk.count
       }
+      guard isParsed else { throw FileError(path: source.path, problem: .failed("out of memory")) }
       bytesRead += count
       progress(bytesRead)
       if isStopped { return .stopped }

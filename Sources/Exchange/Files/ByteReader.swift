@@ -8,7 +8,8 @@ final class ByteReader {
   /// How many bytes there are.
   let total: Int
 
-  private let path: String
+  /// The file as it was named.
+  let path: String
   private var descriptor: Int32 = -1
   private var memory: [UInt8] = []
   private var offset = 0

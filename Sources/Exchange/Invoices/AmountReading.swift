@@ -34,6 +34,7 @@ extension AmountText {
 
   /// Returns the amount in minor units, exactly.
   func minorUnits(decimal: DecimalMark, digits: Int) throws(Problem) -> Int64 {
+    if let units = try plainMinorUnits(decimal, digits) { return units }
     let parts = number.split(separator: decimal.byte, omittingEmptySubsequences: false)
     guard parts.count <= 2 else { throw .grouping }
     let whole = try AmountText.ungrouped(parts[0], mark: decimal.other)
@@ -44,12 +45,33 @@ extension AmountText {
     let padding = repeatElement(UInt8(ascii: "0"), count: digits - fraction.count)
     var units: Int64 = 0
     for digit in whole + fraction + padding {
-      let (product, overflow) = units.multipliedReportingOverflow(by: 10)
-      let (sum, carried) = product.addingReportingOverflow(Int64(digit) - 0x30)
-      guard !overflow, !carried else { throw .tooLarge }
-      units = sum
+      units = try AmountText.shifted(units, Int64(digit) - 0x30)
     }
     return isNegative ? -units : units
+  }
+
+  /// The commonest amounts, one walk over the digits: `1250` and `1250.00`.
+  private func plainMinorUnits(_ decimal: DecimalMark, _ digits: Int) throws(Problem) -> Int64? {
+    var units: Int64 = 0
+    var decimals = -1
+    for byte in number {
+      if byte == decimal.byte, decimals < 0 {
+        decimals = 0
+        continue
+      }
+      guard isDigit(byte), decimals < digits else { return nil }
+      if decimals >= 0 { decimals += 1 }
+      units = try AmountText.shifted(units, Int64(byte) - 0x30)
+    }
+    for _ in max(0, decimals)..<digits { units = try AmountText.shifted(units, 0) }
+    return isNegative ? -units : units
+  }
+
+  private static func shifted(_ units: Int64, _ digit: Int64) throws(Problem) -> Int64 {
+    let (product, overflow) = units.multipliedReportingOverflow(by: 10)
+    let (sum, carried) = product.addingReportingOverflow(digit)
+    guard !overflow, !carried else { throw .tooLarge }
+    return sum
   }
 
   /// Whole digits without the marks between them, which must stand where thousands are grouped.

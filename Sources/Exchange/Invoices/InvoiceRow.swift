@@ -51,7 +51,8 @@ public struct InvoiceFile: Sendable {
   public internal(set) var profile: String?
   /// The invoices that were read without an error.
   public internal(set) var rows: [InvoiceRow] = []
-  /// Errors first as they stand in the file, in full up to ``findingsMax`` of each severity.
+  /// What was found, about the whole file first, then row by row; in full up to ``findingsMax`` of
+  /// each severity.
   public internal(set) var findings: [ImportFinding] = []
   /// How many errors there are, also those beyond ``findingsMax``.
   public internal(set) var errorCount = 0

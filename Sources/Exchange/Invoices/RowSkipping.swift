@@ -4,6 +4,7 @@ struct RowSkipping {
 
   /// Returns why a row is left out, or nil where it is meant to be an invoice.
   func reason(_ record: CSVRecord) -> String? {
+    guard record.excess == nil else { return nil }
     if isNumberAndDayMissing(record), let reason = titleReason(record) { return reason }
     if isRepeatedHeader(record) { return "the header once more" }
     switch layout.profile {

@@ -30,7 +30,8 @@ struct YAMLFields {
   init?(_ node: Node, path: String, keys: [String], _ findings: YAMLFindings) {
     guard let mapping = node.mapping else {
       findings.add(
-        node, path, "must have keys below it", "Its keys are \(keys.joined(separator: ", ")).")
+        node, path.isEmpty ? nil : path, "must have keys below it",
+        "Its keys are \(keys.joined(separator: ", ")).")
       return nil
     }
     var values: [String: Node] = [:]
