@@ -10,6 +10,8 @@ struct Talkoff: ParsableCommand {
       Nothing it says is legal advice.
       """,
     version: "0.1.0",
+    // Hidden, but it must be one of them to be what `talkoff` alone runs.
+    subcommands: [PromptCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Start", subcommands: [InitCommand.self, DemoCommand.self, ImportCommand.self]),

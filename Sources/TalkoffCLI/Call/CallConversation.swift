@@ -20,6 +20,7 @@ final class CallConversation {
   private let monthFirst: Bool
   private var refill = ""
   private var isFresh = true
+  private var shownAt: Location?
   private var askedHowItEnded = false
 
   init(session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool) {
@@ -38,7 +39,10 @@ final class CallConversation {
       if call.isEnded, let outcome = call.outcome, let next = keeper.nextStep {
         return .ended(outcome, next)
       }
-      if isFresh { screen.show(call) }
+      if isFresh {
+        screen.show(call, isSameStep: shownAt == call.location && call.asked > 0)
+        shownAt = call.location
+      }
       isFresh = false
       if let end = try take(session.lines.readLine(request())) { return end }
     }

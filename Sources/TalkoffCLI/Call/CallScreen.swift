@@ -43,11 +43,14 @@ struct CallScreen {
 
   // MARK: A step
 
-  func show(_ call: Call) {
+  /// - Parameter isSameStep: whether the step stands on the screen already and only goes on.
+  func show(_ call: Call, isSameStep: Bool) {
     let view = call.view
     guard view.awaiting != .nothing else { return }
-    output.print("")
-    bar(call, view)
+    if !isSameStep {
+      output.print("")
+      bar(call, view)
+    }
     for line in view.lines {
       if case .advice(let text) = line { printWrapped(text, indent: "  ", .dim) }
     }
@@ -57,16 +60,19 @@ struct CallScreen {
     }
     speak(view.lines)
     if case .value(let ask) = view.awaiting {
-      output.print(StyledText("  " + CallScreen.question(ask), .dim))
+      printWrapped(CallScreen.question(ask), indent: "  ", .dim)
     }
   }
 
   private func bar(_ call: Call, _ view: CallView) {
-    var parts = [view.stepName, accountName]
+    var parts: [String] = []
     if !view.isMasked { parts.append("\(call.context.amountDue) due") }
     if view.depth > 0 { parts.append(view.depth == 1 ? "a detour" : "\(view.depth) detours") }
     if isPractice { parts.append("PRACTICE") }
-    let text = "── " + visible(parts.joined(separator: " · ")) + " "
+    let end = parts.map { " · " + $0 }.joined() + " "
+    let start = "── " + visible(view.stepName) + " · "
+    let room = max(8, width - displayWidth(start + end) - 1)
+    let text = start + shortened(visible(accountName), to: room) + end
     let rest = max(0, width - displayWidth(text))
     output.print(StyledText(text + String(repeating: "─", count: rest), .color(.cyan)))
   }
@@ -126,7 +132,7 @@ struct CallScreen {
   func recorded(_ turn: RecordedCall.Turn) {
     for agreement in turn.agreements {
       printWrapped(
-        "recorded: \(agreement.words) (back takes it back)", indent: "  ", .color(.green))
+        "recorded: \(agreement.words) (back undoes it)", indent: "  ", .color(.green))
     }
   }
 

@@ -13,10 +13,16 @@ struct LeftCall {
       LeftCall.step(try? entry.fact())
     }.first
     let wall = session.surroundings.wallClock(at: call.startedAt)
-    let place = step.map { " at \"\(visible($0))\"" } ?? ""
+    let place = step.map { " at \"\(LeftCall.name(ofStep: $0))\"" } ?? ""
     words =
       "A call with \(visible(call.account.rawValue)) was left\(place), begun \(wall.day.short) "
       + "\(wall.time) by \(visible(call.startedBy))."
+  }
+
+  /// An anchor as its heading reads: `take-the-promise` is "Take the promise".
+  private static func name(ofStep anchor: String) -> String {
+    let words = visible(anchor).split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// The step an entry leaves the call at.

@@ -16,11 +16,19 @@ struct LogScreen {
         session.print(StyledText(wall.day.spoken, .bold))
         day = wall.day
       }
-      let head = "\(wall.time)  \(visible(entry.actor))  "
-      let indent = String(repeating: " ", count: 7)
-      let text = "\(head)\(entry.kind)  \(visible(words(entry)))"
-      for line in wrapped(text, width: width, hangingIndent: indent) { session.print(StyledText(line)) }
+      let kind = padded(entry.kind, to: 23)
+      let head = "\(wall.time)  \(kind)  "
+      let rest = "\(visible(words(entry))) (\(visible(entry.actor)))"
+      let indent = String(repeating: " ", count: displayWidth(head))
+      let room = width == Int.max ? width : max(24, width - displayWidth(head))
+      for (index, line) in wrapped(rest, width: room).enumerated() {
+        session.print(StyledText((index == 0 ? head : indent) + line))
+      }
     }
+  }
+
+  private func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - displayWidth(text)))
   }
 
   private func words(_ entry: LedgerEntry) -> String {

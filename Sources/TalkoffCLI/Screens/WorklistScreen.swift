@@ -23,7 +23,7 @@ struct WorklistScreen {
 
   private func row(_ index: Int, _ item: WorklistItem) -> [String] {
     [
-      String(index + 1), shortened(visible(item.account.id.rawValue), 18),
+      String(index + 1), shortened(visible(item.account.id.rawValue), to: 18),
       item.span.amount.description, item.daysPastDue > 0 ? "\(item.daysPastDue) d" : "",
     ]
   }
@@ -53,11 +53,12 @@ struct WorklistScreen {
     case .newlyOverdue, .disputeOpen: .plain
     }
   }
+}
 
-  private func shortened(_ text: String, _ width: Int) -> String {
-    guard displayWidth(text) > width else { return text }
-    var short = text
-    while displayWidth(short) > width - 1 { short.removeLast() }
-    return short + "…"
-  }
+/// Returns a text cut to a width, its end marked where something was cut off.
+func shortened(_ text: String, to width: Int) -> String {
+  guard displayWidth(text) > width else { return text }
+  var short = text
+  while displayWidth(short) > width - 1, !short.isEmpty { short.removeLast() }
+  return short + "…"
 }

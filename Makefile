@@ -1,0 +1,76 @@
+# make run    builds the program and opens its prompt on a demo ledger, on a fresh machine too
+# make test   runs every test
+# make check  what CI runs: lint, import check, tests
+# make bench  our figures beside the sqlite3 shell's, in one run
+# make golden writes the golden files anew; look at the difference before committing it
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+BUILD ?= .build
+PACKAGES := libedit-dev libcmark-dev libcsv-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := python3 sqlite3 procps
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+RELEASE := swift build --configuration release --static-swift-stdlib --product talkoff
+SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
+
+.PHONY: run build release test check lint format imports bench golden install clean packages test-packages
+
+run: release
+	$(BUILD)/release/talkoff demo
+
+build: packages
+	swift build --product talkoff
+
+release: packages $(BUILD)/release/talkoff
+
+$(BUILD)/release/talkoff: $(SOURCES)
+	$(RELEASE)
+	@touch $@
+
+test: packages test-packages
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+check: lint imports test
+
+lint:
+	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+
+# Imports of modules that Package.swift does not declare stop the build.
+imports: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+bench: release test-packages
+	python3 Tools/bench.py $(BUILD)/release/talkoff
+
+golden: packages test-packages
+	UPDATE_GOLDENS=1 swift test --disable-xctest || true
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/talkoff/docs
+	install -m 755 $(BUILD)/release/talkoff $(DESTDIR)$(PREFIX)/bin/talkoff
+	cp -R scripts contacts $(DESTDIR)$(PREFIX)/share/talkoff/
+	cp -R docs/demo $(DESTDIR)$(PREFIX)/share/talkoff/docs/
+
+clean:
+	swift package clean
+
+# Installs only what is missing, so that a machine that has it all needs no network and no root.
+define install_missing
+	@missing=""; for package in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+packages:
+	$(call install_missing,$(PACKAGES))
+
+test-packages:
+	$(call install_missing,$(TEST_PACKAGES))
