@@ -1,13 +1,20 @@
 import ArgumentParser
+import Terminal
 
 /// `talkoff` alone: the prompt.
 struct PromptCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt", abstract: "Open the prompt on today's worklist.", shouldDisplay: false)
 
+  /// Whatever is no command ends up here.
+  @Argument(help: .hidden) var words: [String] = []
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    try PromptLoop(session: session).run()
+    if let word = words.first {
+      throw Failure(
+        .usage, "no command is called \"\(visible(word))\"", remedy: "talkoff --help lists them.")
+    }
+    return try PromptLoop(session: session).run()
   }
 }

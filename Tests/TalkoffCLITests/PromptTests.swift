@@ -1,0 +1,60 @@
+internal import TestSupport
+internal import Testing
+
+/// The prompt, led by a pipe: one line is one command.
+@Suite struct `The prompt from a pipe` {
+  @Test func `the program alone opens on today's worklist`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run()
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    let lines = result.stdout.split(separator: "\n").map(String.init)
+    #expect(lines.first == "Monday 2 March 2026  PRACTICE")
+    #expect(lines.dropFirst().first?.hasPrefix(" 1  DELTA    32,705.00 USD  114 d  newly") == true)
+    #expect(lines.contains("and more: talkoff worklist"))
+    #expect(lines.last?.hasPrefix("call ACCOUNT leads you through a call") == true)
+  }
+
+  @Test func `the same commands work there, one a line`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run(lines: [
+      "worklist --limit 1", "", "note acme it's \"a test\"", "call acme", "9", "log acme", "quit",
+      "worklist",
+    ])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    expectInOrder(
+      [
+        "talkoff> worklist --limit 1", "1 DELTA", "talkoff> note acme it's", "Noted as entry",
+        "talkoff> call acme", "answer> 9", "Call ended: no answer.", "talkoff> log acme",
+        "it's a test", "next-step-scheduled", "talkoff> quit",
+      ], in: result.stdout)
+    #expect(!result.stdout.contains("talkoff> worklist\n"))
+  }
+
+  @Test func `what follows a fault is not run`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run(lines: ["note acme one", "brief nobody", "note acme two"])
+    #expect(result.status == .exited(66))
+    #expect(result.stderr.contains("no account is called \"nobody\""))
+    #expect(try desk.log("acme").filter { $0.kind == "note-added" }.count == 1)
+  }
+
+  @Test func `a word that is no command is named`() throws {
+    let desk = try Desk.demo()
+    for result in [try desk.run(lines: ["wroklist"]), try desk.run("wroklist")] {
+      #expect(result.status == .exited(64))
+      #expect(result.stderr.contains("no command is called \"wroklist\""))
+      #expect(!result.stderr.contains("prompt"))
+    }
+  }
+
+  @Test func `calls that were left are offered at the next start`() throws {
+    let desk = try Desk.demo()
+    #expect(try desk.run("call", "acme", lines: ["1"]).status == .exited(65))
+    let result = try desk.run()
+    expectInOrder(
+      [
+        "A call with ACME was left at \"Confirm the person\", begun 2 Mar 2026 10:00 by ana.",
+        "Type resume to go on with it.",
+      ], in: result.stdout)
+  }
+}
