@@ -19,6 +19,8 @@ public enum SpokenAmount {
     let fillers: Set<String> = ["the", "of", "it", "rest", "off", "about"]
     let kept = said.filter { !fillers.contains($0) }
     let words = kept.isEmpty ? Array(said.suffix(1)) : kept
+    // Shares first: `all` is also the code of a currency.
+    if let share = try share(words.joined(), of: whole) { return share }
     let joined = try stripped(words.joined(), of: whole.currency)
     if let share = try share(joined, of: whole) { return share }
     return try number(joined, whole.currency)
@@ -37,7 +39,9 @@ public enum SpokenAmount {
       rest.removeAll { $0 == sign }
     }
     for part in [rest.prefix(3), rest.suffix(3)] where part.allSatisfy(\.isLetter) {
-      guard part.count == 3, let named = Currency(code: String(part)) else { continue }
+      guard part.count == 3, let named = Currency(code: String(part)),
+        named == currency || rest.contains(where: \.isNumber)
+      else { continue }
       guard named == currency else { throw .otherCurrency(named) }
       rest = rest.hasPrefix(part) ? String(rest.dropFirst(3)) : String(rest.dropLast(3))
       break
