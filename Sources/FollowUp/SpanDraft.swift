@@ -40,7 +40,7 @@ struct SpanDraft {
 
   func overdueSpan() -> AgendaSpan {
     let items = overdueCount == 1 ? "1 invoice" : "\(overdueCount) invoices"
-    let why = "\(items) past due, the oldest since \(oldest.short)"
+    let why = "\(items), oldest due \(oldest.short)"
     return make(.newlyOverdue, dueOn: oldest, action: .call, why: why)
   }
 

@@ -30,7 +30,8 @@ struct CallDesk {
     let preparation = try preparation(standing)
     let context = try preparation.context()
     BriefScreen(session: session).show(standing, preparation)
-    guard try dialled() else { return .done }
+    let dialled = try dial()
+    guard dialled != .notNow else { return .done }
     let id = session.surroundings.newID()
     let keeper = try keeper(id, account, library, context)
     try keep(library)
@@ -38,6 +39,7 @@ struct CallDesk {
       CallStarted(
         on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
         linked: linkedHashes(library), contact: preparation.payer?.name))
+    if case .ended(let outcome) = dialled { try keeper.record(.end(outcome)) }
     return try converse(keeper, standing)
   }
 
@@ -168,17 +170,33 @@ struct CallDesk {
     for part in wrapped(line, width: min(session.output.width, 100)) { session.print(StyledText(part)) }
   }
 
-  /// At a terminal the brief is cleared away when the phone is answered: no amount stays on the
-  /// screen while somebody else may be listening or looking. In a pipe nobody is asked.
-  private func dialled() throws -> Bool {
-    guard session.lines.isInteractive else { return true }
-    let reading = session.lines.readLine(
-      LineRequest(prompt: "Dial, then press Enter when they answer (Ctrl-D: not now) ", promptStyle: .dim))
-    switch reading {
-    case .line, .help:
-      session.output.clearScreen()
-      return true
-    case .endOfInput, .back, .interrupted, .hangUp, .unreadable: return false
+  private enum Dialled: Equatable {
+    case answered, notNow
+    case ended(Outcome)
+  }
+
+  /// Waits until the phone is answered, and clears the brief away.
+  ///
+  /// No amount stays on the screen while somebody else may be listening or looking. In a pipe
+  /// nobody is asked.
+  private func dial() throws -> Dialled {
+    guard session.lines.isInteractive else { return .answered }
+    session.print(
+      StyledText("Dial. Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.", .dim))
+    while true {
+      switch session.lines.readLine(LineRequest(prompt: "dial> ", promptStyle: .bold)) {
+      case .line(let text):
+        let line = CallLine(text, choices: [], isFreeText: false)
+        if case .end(let outcome?) = line { return .ended(outcome) }
+        guard trimmedBlanks(text).isEmpty else {
+          session.print("  Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.")
+          continue
+        }
+        session.output.clearScreen()
+        return .answered
+      case .help: continue
+      case .endOfInput, .back, .interrupted, .hangUp, .unreadable: return .notNow
+      }
     }
   }
 

@@ -58,10 +58,10 @@ struct CallScreen {
       output.print(
         StyledText("  \(choice.key) ", .bold) + StyledText(visible(choice.words)))
     }
-    speak(view.lines)
     if case .value(let ask) = view.awaiting {
       printWrapped(CallScreen.question(ask), indent: "  ", .dim)
     }
+    speak(view.lines)
   }
 
   private func bar(_ call: Call, _ view: CallView) {
