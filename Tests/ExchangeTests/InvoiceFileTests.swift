@@ -45,6 +45,28 @@ private let header = "account,name,number,issued,due,amount,currency,disputed,pa
     #expect(file.table == "2 A 1 2026-04-03 1234.00 EUR\n3 A 2 2026-04-25 1.50 EUR")
   }
 
+  @Test func `what is proved late holds from the first row on`() throws {
+    let file = try read(
+      """
+      account,number,due,amount,currency
+      A,1,3/4/2026,1.234,EUR
+      A,2,5/5/2026,1.000,EUR
+      A,3,25/4/2026,7,EUR
+      A,4,6/7/2026,2.345,EUR
+      A,5,7/8/2026,"1,5",EUR
+      """)
+    #expect(
+      file.table == """
+        2 A 1 2026-04-03 1234.00 EUR
+        3 A 2 2026-05-05 1000.00 EUR
+        4 A 3 2026-04-25 7.00 EUR
+        5 A 4 2026-07-06 2345.00 EUR
+        6 A 5 2026-08-07 1.50 EUR
+        """)
+    #expect(file.rowsRead == 5)
+    #expect(file.isAccepted)
+  }
+
   @Test func `a currency comes from its column, the option or the sign`() throws {
     let file = try read(
       "account,number,due,amount,currency\nA,1,2026-01-01,$1.00,AUD\nA,2,2026-01-01,1.00,\n",

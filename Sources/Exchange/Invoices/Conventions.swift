@@ -1,146 +1,91 @@
 internal import Receivables
 
-/// How one file writes its days and amounts, decided once for the whole of it.
+/// How one file writes its days and amounts, learned while it is read.
+///
+/// The first value that can be read in one way only decides for the whole file. Values read before
+/// it that can be read in two ways wait; once they can be decided, the file is read again from its
+/// start. A file of ISO days and plain amounts is therefore read once.
 struct Conventions: Equatable {
   /// How days are read.
   enum Dates: Equatable {
     case format(DateFormat)
     case order(DateOrder, provenOn: Int)
-    /// No day in the file needs deciding.
-    case plain
-    case undecided
+    case open
   }
 
   /// How the marks in amounts are read.
   enum Amounts: Equatable {
     case mark(DecimalMark, provenOn: Int?)
-    case undecided
+    case open
   }
 
-  var dates: Dates
-  var amounts: Amounts
+  /// The first value that waits for a decision, and how many do.
+  struct Waiting: Equatable {
+    private(set) var count = 0
+    private(set) var line = 0
+    private(set) var column = InvoiceColumn.due
+    private(set) var value = ""
 
-  var decimal: DecimalMark? {
-    guard case .mark(let mark, _) = amounts else { return nil }
-    return mark
-  }
-}
-
-/// Gathers over all rows of a file what proves how it writes days and amounts.
-struct ConventionSurvey {
-  /// Rows that prove one of two ways: how many, and the first.
-  private struct Proof {
-    var count = 0
-    var line = 0
-
-    mutating func add(_ line: Int) {
-      if count == 0 { self.line = line }
-      count += 1
-    }
-  }
-
-  /// A value that can be read in two ways.
-  struct Open {
-    var count = 0
-    var line = 0
-    var column = InvoiceColumn.due
-    var value = ""
-
-    mutating func add(_ line: Int, _ column: InvoiceColumn, _ value: String) {
+    mutating func add(_ column: InvoiceColumn, _ value: String, line: Int) {
       if count == 0 { (self.line, self.column, self.value) = (line, column, value) }
       count += 1
     }
   }
 
-  private(set) var openDates = Open()
-  private(set) var openAmounts = Open()
-  /// The first row that is not UTF-8, and how many there are.
-  private(set) var badText = Open()
-  private var dayFirst = Proof()
-  private var monthFirst = Proof()
-  private var point = Proof()
-  private var comma = Proof()
+  private(set) var dates: Dates
+  private(set) var amounts: Amounts
+  private(set) var waitingDates = Waiting()
+  private(set) var waitingAmounts = Waiting()
 
-  private let layout: InvoiceLayout
-  private let options: InvoiceFileOptions
-  private static let dateColumns: [InvoiceColumn] = [.issued, .due, .paidOn]
-  private static let amountColumns: [InvoiceColumn] = [.amount, .open]
-
-  init(layout: InvoiceLayout, options: InvoiceFileOptions) {
-    self.layout = layout
-    self.options = options
+  init(_ options: InvoiceFileOptions) {
+    dates = options.dateFormat.map { .format($0) } ?? .open
+    amounts = options.decimal.map { .mark($0, provenOn: nil) } ?? .open
   }
 
-  mutating func take(_ record: CSVRecord) {
-    guard record.isValidText else { return badText.add(record.line, .account, "") }
-    if options.dateFormat == nil {
-      for column in ConventionSurvey.dateColumns {
-        guard let place = layout[column], let text = record.text(place) else { continue }
-        take(date: text, column, record.line)
-      }
-    }
-    if options.decimal == nil {
-      for column in ConventionSurvey.amountColumns {
-        guard let place = layout[column], let text = record.text(place) else { continue }
-        take(amount: text, column, record)
-      }
-    }
+  var decimal: DecimalMark? {
+    guard case .mark(let mark, _) = amounts else { return nil }
+    return mark
   }
 
-  private mutating func take(date text: String, _ column: InvoiceColumn, _ line: Int) {
-    let date = DateText(text)
-    switch date.provenOrder {
-    case .dayFirst: dayFirst.add(line)
-    case .monthFirst: monthFirst.add(line)
-    case nil: if date.isUndecided { openDates.add(line, column, text) }
+  /// Learns from a day, or lets it wait; returns whether it can be read now.
+  mutating func learn(_ date: DateText, _ column: InvoiceColumn, _ value: String, line: Int)
+    -> Bool
+  {
+    guard dates == .open else { return true }
+    if let order = date.provenOrder {
+      dates = .order(order, provenOn: line)
+      return true
     }
+    if date.isUndecided { waitingDates.add(column, value, line: line) }
+    return !date.isUndecided
   }
 
-  private mutating func take(amount text: String, _ column: InvoiceColumn, _ record: CSVRecord) {
-    guard let amount = try? AmountText(text) else { return }
-    var evidence = amount.evidence()
-    if case .undecided = evidence, let digits = minorUnitDigits(amount, record) {
-      evidence = amount.evidence(minorUnitDigits: digits)
-    }
-    switch evidence {
-    case .none: break
-    case .proves(.point): point.add(record.line)
-    case .proves(.comma): comma.add(record.line)
-    case .undecided: openAmounts.add(record.line, column, text)
+  /// Learns from an amount, or lets it wait; returns whether it can be read now.
+  mutating func learn(
+    _ amount: AmountText, _ currency: Currency, _ column: InvoiceColumn, _ value: String, line: Int
+  ) -> Bool {
+    guard amounts == .open else { return true }
+    switch amount.evidence(minorUnitDigits: currency.minorUnitDigits) {
+    case .none: return true
+    case .proves(let mark):
+      amounts = .mark(mark, provenOn: line)
+      return true
+    case .undecided:
+      waitingAmounts.add(column, value, line: line)
+      return false
     }
   }
 
-  private func minorUnitDigits(_ amount: AmountText, _ record: CSVRecord) -> Int? {
-    if let place = layout[.currency], let code = record.text(place), !code.isEmpty {
-      return Currency(code: code)?.minorUnitDigits
-    }
-    if let currency = options.currency { return currency.minorUnitDigits }
-    guard let sign = amount.currency, case .one(let currency) = CurrencySign.meaning(of: sign)
-    else { return nil }
-    return currency.minorUnitDigits
+  /// Whether values that had to wait can be read now, from the start of the file.
+  var isWorthRestarting: Bool {
+    (waitingDates.count > 0 && dates != .open) || (waitingAmounts.count > 0 && amounts != .open)
   }
 
-  /// What the rows have proved; where both ways are proved, the one more rows prove.
-  var conventions: Conventions {
-    Conventions(dates: dates, amounts: amounts)
-  }
-
-  private var dates: Conventions.Dates {
-    if let format = options.dateFormat { return .format(format) }
-    if dayFirst.count + monthFirst.count > 0 {
-      return dayFirst.count >= monthFirst.count
-        ? .order(.dayFirst, provenOn: dayFirst.line)
-        : .order(.monthFirst, provenOn: monthFirst.line)
-    }
-    return openDates.count > 0 ? .undecided : .plain
-  }
-
-  private var amounts: Conventions.Amounts {
-    if let decimal = options.decimal { return .mark(decimal, provenOn: nil) }
-    if point.count + comma.count > 0 {
-      return point.count >= comma.count
-        ? .mark(.point, provenOn: point.line) : .mark(.comma, provenOn: comma.line)
-    }
-    return openAmounts.count > 0 ? .undecided : .mark(.point, provenOn: nil)
+  /// What is known, with nothing waiting: for reading from the start.
+  var restarted: Conventions {
+    var copy = self
+    copy.waitingDates = Waiting()
+    copy.waitingAmounts = Waiting()
+    return copy
   }
 }

@@ -154,7 +154,9 @@ enum DateText: Equatable {
   private static func isoDay(_ text: String.UTF8View) -> CalendarDay? {
     guard text.count == 10 else { return nil }
     var numbers = (0, 0, 0)
-    for (index, byte) in text.enumerated() {
+    var index = -1
+    for byte in text {
+      index += 1
       switch index {
       case 4, 7: if byte != UInt8(ascii: "-") { return nil }
       default:

@@ -78,4 +78,10 @@ public struct InvoiceFile: Sendable {
     }
     if earlier < InvoiceFile.findingsMax { findings.append(finding) }
   }
+
+  /// Keeps a finding about the file as a whole before those about its rows, however many there are.
+  mutating func noteFirst(_ finding: ImportFinding) {
+    errorCount += 1
+    findings.insert(finding, at: 0)
+  }
 }

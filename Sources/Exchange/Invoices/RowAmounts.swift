@@ -62,28 +62,18 @@ extension RowConversion {
   private mutating func money(
     _ amount: (parts: AmountText, text: String), _ currency: Currency, _ column: InvoiceColumn?
   ) -> Money? {
-    guard agrees(amount, currency, column) else { return nil }
-    guard case .mark(let decimal, let proof) = conventions.amounts else {
-      // Told once for the file; what can be read either way is read, the rest waits.
-      if case .undecided = amount.parts.evidence(minorUnitDigits: currency.minorUnitDigits) {
-        markUndecided()
-        return nil
-      }
-      return money(amount, .point, currency, column, proof: nil)
-    }
-    return money(amount, decimal, currency, column, proof: proof)
-  }
-
-  private mutating func money(
-    _ amount: (parts: AmountText, text: String), _ decimal: DecimalMark, _ currency: Currency,
-    _ column: InvoiceColumn?, proof: Int?
-  ) -> Money? {
+    guard agrees(amount, currency, column),
+      canRead(amount.parts, currency, column ?? .open, amount.text)
+    else { return nil }
+    let decimal = conventions.decimal ?? .point
     do throws(AmountText.Problem) {
       let units = try amount.parts.minorUnits(decimal: decimal, digits: currency.minorUnitDigits)
       return Money(minorUnits: units, currency: currency)
     } catch {
       var words = error.words(decimal: decimal)
-      if error == .grouping, let proof { words.problem += ", which line \(proof) proves" }
+      if error == .grouping, case .mark(_, let proof?) = conventions.amounts {
+        words.problem += ", which line \(proof) proves"
+      }
       refuse(column, amount.text, words.problem, words.remedy)
       return nil
     }

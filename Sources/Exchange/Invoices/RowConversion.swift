@@ -5,7 +5,8 @@ struct RowConversion {
   let file: String
   let layout: InvoiceLayout
   let options: InvoiceFileOptions
-  let conventions: Conventions
+  /// What the rows so far have taught.
+  private(set) var conventions: Conventions
   private(set) var findings: [ImportFinding] = []
   /// Whether a value waits for a decision the file as a whole does not allow (told once).
   private(set) var isUndecided = false
@@ -56,7 +57,14 @@ struct RowConversion {
         file: file, line: line, column: heading, value: value, problem: problem, remedy: remedy))
   }
 
-  mutating func markUndecided() { isUndecided = true }
+  /// Learns from an amount; where it cannot be read yet, its row waits.
+  mutating func canRead(
+    _ amount: AmountText, _ currency: Currency, _ column: InvoiceColumn, _ value: String
+  ) -> Bool {
+    if conventions.learn(amount, currency, column, value, line: line) { return true }
+    isUndecided = true
+    return false
+  }
 
   /// Tells of a missing currency on the first row alone where the file has no column for it: one
   /// option mends them all.
@@ -67,7 +75,7 @@ struct RowConversion {
       isCurrencyTold = true
       return refuse(column, value, problem, remedy)
     }
-    markUndecided()
+    isUndecided = true
   }
 
   private mutating func hasItsShape(_ record: CSVRecord) -> Bool {
@@ -164,22 +172,30 @@ extension RowConversion {
     }
     if case .format(let format) = conventions.dates { return day(value, format, column) }
     let date = DateText(value)
-    switch (date, conventions.dates) {
-    case (.day(let day), _): return day
-    case (.numbers, .undecided) where date.isUndecided:
-      isUndecided = true
-      return nil
-    case (.numbers, .order(let order, let proof)):
-      if let day = date.day(order) { return day }
-      refuse(
-        column, value, "is not \(order.words), which line \(proof) proves for this file",
-        "Write all days in one way, for example 2026-03-02.")
-      return nil
-    case (.numbers, _): return date.day(.dayFirst)  // The same number twice: 3/3/2026.
+    switch date {
+    case .day(let day): return day
+    case .numbers: return day(date, value, column)
     default:
       refuse(column, value, date.words.problem, date.words.remedy)
       return nil
     }
+  }
+
+  private mutating func day(
+    _ date: DateText, _ value: String, _ column: InvoiceColumn
+  ) -> CalendarDay? {
+    guard conventions.learn(date, column, value, line: line) else {
+      isUndecided = true
+      return nil
+    }
+    guard case .order(let order, let proof) = conventions.dates else {
+      return date.day(.dayFirst)  // The same number twice: 3/3/2026.
+    }
+    if let day = date.day(order) { return day }
+    refuse(
+      column, value, "is not \(order.words), which line \(proof) proves for this file",
+      "Write all days in one way, for example 2026-03-02.")
+    return nil
   }
 
   private mutating func day(
