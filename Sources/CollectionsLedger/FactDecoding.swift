@@ -25,7 +25,7 @@ extension LedgerFact {
     case .scriptKept: KeptScript(body).map(LedgerFact.scriptKept)
     case .importFinished: ImportFinished(body).map(LedgerFact.importFinished)
     case .accountOpened: .accountOpened(name: personal["name"] ?? erased)
-    case .invoiceIssued: InvoiceIssued(body).map(LedgerFact.invoiceIssued)
+    case .invoiceIssued: InvoiceIssued(body, personal).map(LedgerFact.invoiceIssued)
     case .paymentReceived: PaymentReceived(body).map(LedgerFact.paymentReceived)
     default: nil
     }
@@ -120,11 +120,13 @@ extension ImportFinished {
 }
 
 extension InvoiceIssued {
-  fileprivate init?(_ body: BodyValue) {
+  fileprivate init?(_ body: BodyValue, _ personal: [String: String]) {
     guard let number = body["number"]?.text, let due = body.day("due"),
       let amount = body.money("amount")
     else { return nil }
-    self.init(number: number, issuedOn: body.day("issued"), dueOn: due, amount: amount)
+    self.init(
+      number: number, issuedOn: body.day("issued"), dueOn: due, amount: amount,
+      reference: personal["reference"])
   }
 }
 

@@ -59,6 +59,7 @@ extension LedgerFact {
   public var personal: [String: String] {
     switch self {
     case .accountOpened(let name): ["name": name]
+    case .invoiceIssued(let invoice): fields(["reference": invoice.reference])
     case .callStarted(let call): fields(["contact": call.contact])
     case .valueGiven(let value): ["typed": value.typed]
     case .noteAdded(let text): ["text": text]
@@ -69,8 +70,7 @@ extension LedgerFact {
     case .invoiceCopyRequested(let email): fields(["email": email])
     case .contactLearned(let person, let email): fields(["person": person, "email": email])
     case .insolvencyReported(let reference): fields(["reference": reference])
-    case .ledgerOpened, .scriptKept, .importFinished, .invoiceIssued, .paymentReceived,
-      .answerGiven, .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
+    case .ledgerOpened, .scriptKept, .importFinished, .paymentReceived, .answerGiven, .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
       .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .callbackAgreed:
       [:]
     }

@@ -36,12 +36,18 @@ public struct InvoiceIssued: Hashable, Sendable {
   public let issuedOn: CalendarDay?
   public let dueOn: CalendarDay
   public let amount: Money
+  /// What the account calls it, its order number for example; free text, so kept as personal.
+  public let reference: String?
 
-  public init(number: String, issuedOn: CalendarDay?, dueOn: CalendarDay, amount: Money) {
+  public init(
+    number: String, issuedOn: CalendarDay?, dueOn: CalendarDay, amount: Money,
+    reference: String? = nil
+  ) {
     self.number = number
     self.issuedOn = issuedOn
     self.dueOn = dueOn
     self.amount = amount
+    self.reference = reference
   }
 }
 

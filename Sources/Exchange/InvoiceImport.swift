@@ -219,7 +219,9 @@ public struct InvoiceImport {
 
 extension InvoiceIssued {
   fileprivate init(_ row: InvoiceRow) {
-    self.init(number: row.number, issuedOn: row.issued, dueOn: row.due, amount: row.amount)
+    self.init(
+      number: row.number, issuedOn: row.issued, dueOn: row.due, amount: row.amount,
+      reference: row.reference)
   }
 }
 

@@ -83,6 +83,7 @@ struct BriefScreen {
       let outcome = call.outcome?.words ?? "left open"
       session.print(StyledText("    \(call.on.short)  \(outcome)" + (who.map { ", \(visible($0))" } ?? "")))
     }
+    wayIn(standing)
     for promise in standing.promises.suffix(Limit.promises).reversed() {
       let verdict = standing.verdict(on: promise, day: today)
       let came = standing.received(for: promise, until: today)
@@ -94,6 +95,31 @@ struct BriefScreen {
     if let next = standing.nextStep {
       let words = "  Next step: \(next.action.words), \(next.dueOn.short)"
       session.print(StyledText(words, .dim))
+    }
+  }
+
+  /// What was heard on the last call before the right person spoke, and the notes made on it: the
+  /// next caller need not find the way in again.
+  private func wayIn(_ standing: Standing) {
+    guard let last = standing.calls.last,
+      let entries = try? session.ledger().entries(ofCall: last.call)
+    else { return }
+    let facts = entries.compactMap { try? $0.fact() }
+    let heard = facts.prefix { fact in
+      if case .rightPersonConfirmed = fact { false } else { true }
+    }.compactMap { fact in
+      if case .answerGiven(let answer) = fact { answer.words } else { nil }
+    }
+    let notes = facts.compactMap { fact in
+      if case .noteAdded(let text) = fact { text } else { nil }
+    }
+    if !heard.isEmpty { paragraph("the phone there: " + heard.joined(separator: " > ")) }
+    for note in notes.suffix(Limit.notes) { paragraph("note: " + note) }
+  }
+
+  private func paragraph(_ text: String) {
+    for line in wrapped(visible(text), width: width, indent: "    ", hangingIndent: "      ") {
+      session.print(StyledText(line))
     }
   }
 
@@ -111,5 +137,6 @@ struct BriefScreen {
     static let people = 4
     static let talks = 3
     static let promises = 3
+    static let notes = 2
   }
 }

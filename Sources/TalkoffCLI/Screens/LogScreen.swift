@@ -9,6 +9,9 @@ struct LogScreen {
 
   func show(_ entries: [LedgerEntry]) throws {
     let width = session.output.isTerminal ? min(session.output.width, 120) : Int.max
+    if try session.ledger().identity.isPractice {
+      session.print(StyledText("PRACTICE", .color(.yellow)))
+    }
     var day: CalendarDay?
     for entry in entries {
       let wall = session.surroundings.wallClock(at: entry.recordedAt)
