@@ -63,10 +63,28 @@ let package = Package(
 
     // Test support.
     target("TestSupport", ["CEditline"]),
+    target("LedgerContract", ["CollectionsLedger", "FollowUp", "Receivables", "TestSupport"]),
     program("terminal-probe", ["Terminal"]),
+    program("ledger-probe", ["CollectionsLedger", "LedgerStore", "Receivables"]),
 
+    tests("ReceivablesTests", ["Receivables", "TestSupport"]),
     tests("CallScriptTests", ["CallScript", "Receivables"]),
+    tests("CallEngineTests", ["CallEngine", "CallScript", "Receivables", "TestSupport"]),
+    tests(
+      "CollectionsLedgerTests",
+      ["CollectionsLedger", "FollowUp", "LedgerContract", "Receivables", "TestSupport"]),
+    tests("ExchangeTests", ["CollectionsLedger", "Exchange", "FollowUp", "Receivables"]),
+    tests(
+      "LedgerStoreTests",
+      [
+        "CSQLiteControl", "CollectionsLedger", "FollowUp", "LedgerContract", "LedgerStore",
+        "Receivables", "TestSupport", "ledger-probe",
+      ]),
     tests("TerminalTests", ["Terminal", "TestSupport", "terminal-probe"]),
+    tests(
+      "TalkoffCLITests",
+      ["CollectionsLedger", "LedgerStore", "Receivables", "TestSupport", "talkoff"]),
+    tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ struct Talkoff: ParsableCommand {
     commandName: "talkoff",
     abstract: "Leads you through a collections call and keeps what was agreed.",
     discussion: """
-      Alone it opens the prompt on today's worklist. The same commands work there and here.
+      Alone it opens the prompt on today's worklist. The same commands work there and here. \
       Nothing it says is legal advice.
       """,
     version: "0.1.0",

@@ -10,8 +10,8 @@ struct CallCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "call", abstract: "Be led through a call.",
     discussion: """
-      Without an account it is the first of the worklist. Answers are given by key, by word or by
-      the first letters; ? lists what else can be typed. From a pipe, one line is one answer or
+      Without an account it is the first of the worklist. Answers are given by key, by word or by \
+      the first letters; ? lists what else can be typed. From a pipe, one line is one answer or \
       one asked value.
       """)
 

@@ -17,9 +17,9 @@ struct ImportInvoicesCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "invoices", abstract: "Take in invoices from a CSV file.",
     discussion: """
-      Recognised without --map: our own header (account,name,number,issued,due,amount,currency,
-      disputed,paid-on), Xero's sales-invoice export, QuickBooks' open invoices and aging detail.
-      Nothing is written until every row has been read and accepted. Importing a file again
+      Recognised without --map: our own header (account,name,number,issued,due,amount,currency, \
+      disputed,paid-on), Xero's sales-invoice export, QuickBooks' open invoices and aging detail. \
+      Nothing is written until every row has been read and accepted. Importing a file again \
       changes nothing; an import that was interrupted is finished by running it again.
       """)
 
@@ -104,7 +104,7 @@ struct ImportContactsCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "contacts", abstract: "Look through a folder of contact cards.",
     discussion: """
-      Cards (.vcf) stay where they are: put them into the contacts folder. This says which can be
+      Cards (.vcf) stay where they are: put them into the contacts folder. This says which can be \
       read, which account each belongs to, and what is wrong with the others.
       """)
 

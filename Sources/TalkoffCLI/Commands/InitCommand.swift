@@ -8,7 +8,7 @@ struct InitCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a ledger.",
     discussion: """
-      A practice ledger says PRACTICE on every screen, and --now sets its clock. A live one
+      A practice ledger says PRACTICE on every screen, and --now sets its clock. A live one \
       refuses --now: its times are evidence.
       """)
 

@@ -10,7 +10,7 @@ struct WorklistCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "worklist", abstract: "Whom to call now, and why.",
     discussion: """
-      Broken promises first, then call-backs and next steps that are due, then what is newly
+      Broken promises first, then call-backs and next steps that are due, then what is newly \
       overdue; within each, the larger amount first. With --as-of the list is what that day knew.
       """)
 
