@@ -2,6 +2,7 @@
 ///
 /// A promise is for a day; an instant is another thing (see ``Instant``).
 public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// 1 to 9999.
   public let year: Int
   /// 1 to 12.
   public let month: Int
@@ -51,6 +52,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
       + leftPadded(String(day), to: 2)
   }
 
+  /// Whether the left day comes before the right one.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -67,16 +69,18 @@ extension CalendarDay {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Returns the day `days` later; earlier when negative.
+  /// Returns the day `days` later, earlier when negative; kept within the years 1 to 9999.
   public func adding(days: Int) -> CalendarDay {
-    CalendarDay(daysSinceEpoch: daysSinceEpoch + days)
+    CalendarDay(daysSinceEpoch: bounded(daysSinceEpoch, plus: days))
   }
 
   /// Returns the same day of a later month, or that month's last day where it has no such day.
+  ///
+  /// Kept within the years 1 to 9999: beyond them it is the same day of the first or last month.
   public func adding(months: Int) -> CalendarDay {
-    let index = year * 12 + (month - 1) + months
-    let targetYear = min(max(index / 12, 1), 9999)
-    let targetMonth = index % 12 + 1
+    let wanted = bounded(year * 12 + (month - 1), plus: months)
+    let index = min(max(wanted, 12), 9999 * 12 + 11)
+    let (targetYear, targetMonth) = (index / 12, index % 12 + 1)
     let last = CalendarDay.length(ofMonth: targetMonth, year: targetYear)
     return CalendarDay(year: targetYear, month: targetMonth, day: min(day, last)) ?? self
   }
@@ -105,10 +109,16 @@ extension CalendarDay {
   }
 }
 
+private func bounded(_ value: Int, plus other: Int) -> Int {
+  let (sum, overflow) = value.addingReportingOverflow(other)
+  return overflow ? (other < 0 ? .min : .max) : sum
+}
+
 /// A day of the week, Monday first (ISO 8601).
 public enum Weekday: String, CaseIterable, Sendable, Hashable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
+  /// Whether it is a Saturday or a Sunday, wherever the debtor is.
   public var isWeekend: Bool { self == .saturday || self == .sunday }
 
   /// The English name: `Friday`.

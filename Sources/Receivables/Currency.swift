@@ -13,8 +13,10 @@ public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible 
     minorUnitDigits = digits
   }
 
+  /// The code, as it is written behind an amount.
   public var description: String { code }
 
+  /// Orders by code, for reports.
   public static func < (left: Currency, right: Currency) -> Bool { left.code < right.code }
 
   /// How many minor units one major unit has: 100 for EUR, 1 for JPY.

@@ -1,19 +1,24 @@
 /// A moment in time: microseconds since 1970-01-01 00:00 UTC.
 public struct Instant: Hashable, Sendable, Comparable {
+  /// Microseconds since 1970-01-01 00:00 UTC; negative before it.
   public let microseconds: Int64
 
+  /// Makes the moment so many microseconds after 1970-01-01 00:00 UTC.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
+  /// Whether the left moment comes before the right one.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.microseconds < right.microseconds
   }
 
-  /// Returns the moment a number of seconds later.
+  /// Returns the moment a number of seconds later, or the last one that can be told.
   public func adding(seconds: Int64) -> Instant {
-    Instant(microseconds: microseconds + seconds * 1_000_000)
+    let (distance, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+    let (sum, overflowed) = microseconds.addingReportingOverflow(distance)
+    return Instant(microseconds: overflow || overflowed ? (seconds < 0 ? .min : .max) : sum)
   }
 
-  /// The calendar day and the time of day that a clock at an offset from UTC shows.
+  /// Returns the calendar day and the time of day that a clock at an offset from UTC shows.
   ///
   /// - Parameter offsetSeconds: seconds east of UTC.
   public func wallClock(offsetSeconds: Int) -> WallClock {
@@ -30,7 +35,7 @@ public struct Instant: Hashable, Sendable, Comparable {
   /// The moment in UTC as RFC 3339 writes it, to the millisecond: `2026-03-02T10:00:00.000Z`.
   public var rfc3339: String {
     let wall = wallClock(offsetSeconds: 0)
-    let milliseconds = (microseconds - floorDivided(microseconds, 1_000_000) * 1_000_000) / 1_000
+    let milliseconds = (microseconds % 1_000_000 + 1_000_000) % 1_000_000 / 1_000
     return "\(wall.day)T\(wall.time):\(leftPadded(String(wall.second), to: 2))."
       + leftPadded(String(milliseconds), to: 3) + "Z"
   }
@@ -38,7 +43,9 @@ public struct Instant: Hashable, Sendable, Comparable {
 
 /// What a clock on the wall shows: a day, a time of day and the second.
 public struct WallClock: Hashable, Sendable {
+  /// The day where the clock hangs, not in UTC.
   public let day: CalendarDay
+  /// The time there, cut to the minute.
   public let time: TimeOfDay
   /// 0 to 59.
   public let second: Int
@@ -63,13 +70,14 @@ public struct TimeOfDay: Hashable, Sendable, Comparable, CustomStringConvertible
     minute = 0
   }
 
+  /// 00:00, the first minute of a day.
   public static let midnight = TimeOfDay()
 
   /// Returns the time written `14:30`, or nil.
   public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 2, parts[1].count == 2,
-      let hour = Int(parts[0]), let minute = Int(parts[1])
+      let hour = wholeNumber(parts[0]), let minute = wholeNumber(parts[1])
     else { return nil }
     self.init(hour: hour, minute: minute)
   }
@@ -79,11 +87,12 @@ public struct TimeOfDay: Hashable, Sendable, Comparable, CustomStringConvertible
     "\(leftPadded(String(hour), to: 2)):\(leftPadded(String(minute), to: 2))"
   }
 
+  /// Whether the left time comes before the right one on the same day.
   public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
     (left.hour, left.minute) < (right.hour, right.minute)
   }
 }
 
 private func floorDivided(_ value: Int64, _ divisor: Int64) -> Int64 {
-  value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+  value / divisor - (value % divisor < 0 ? 1 : 0)
 }

@@ -4,8 +4,10 @@
 public struct Money: Hashable, Sendable, CustomStringConvertible {
   /// Signed count of minor units: 12.50 EUR is 1250.
   public let minorUnits: Int64
+  /// What the minor units are units of; two currencies are never added.
   public let currency: Currency
 
+  /// Makes an amount of so many minor units.
   public init(minorUnits: Int64, currency: Currency) {
     self.minorUnits = minorUnits
     self.currency = currency
@@ -16,8 +18,11 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
     Money(minorUnits: 0, currency: currency)
   }
 
+  /// Whether it is more than nothing: something owed, or paid.
   public var isPositive: Bool { minorUnits > 0 }
+  /// Whether it is less than nothing, as a credit note is.
   public var isNegative: Bool { minorUnits < 0 }
+  /// Whether nothing is left of it, to the minor unit.
   public var isZero: Bool { minorUnits == 0 }
 
   /// The amount with its currency, grouped for reading: `12,500.50 EUR`.
@@ -26,9 +31,12 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 
 /// Why a sum of money could not be formed.
 public enum MoneyError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The two are of different currencies, and no rate is known here.
   case currenciesDiffer(Currency, Currency)
+  /// The minor units do not fit in 64 bits.
   case overflow
 
+  /// What is wrong, for a message.
   public var description: String {
     switch self {
     case .currenciesDiffer(let left, let right):
@@ -60,6 +68,8 @@ extension Money {
   }
 
   /// Returns the amount cut into equal parts, what does not divide going onto the last part.
+  ///
+  /// - Precondition: there is one part at least.
   public func split(into parts: Int) -> [Money] {
     precondition(parts > 0, "a sum is cut into one part at least")
     let each = minorUnits / Int64(parts)
@@ -95,9 +105,4 @@ extension Money {
     }
     return grouped
   }
-}
-
-/// Returns `text` with zeros put before it until it has `width` digits.
-package func leftPadded(_ text: String, to width: Int) -> String {
-  text.count >= width ? text : String(repeating: "0", count: width - text.count) + text
 }

@@ -36,7 +36,8 @@ extension Money {
   public var spoken: String {
     let per = currency.minorUnitsPerUnit
     let fraction = minorUnits.magnitude % UInt64(per)
-    let whole = NumberWords.words(minorUnits / per) + " " + currency.code
+    let sign = isNegative && minorUnits / per == 0 ? "minus " : ""
+    let whole = sign + NumberWords.words(minorUnits / per) + " " + currency.code
     guard fraction > 0 else { return whole }
     return whole + " and " + leftPadded(String(fraction), to: currency.minorUnitDigits) + "/\(per)"
   }

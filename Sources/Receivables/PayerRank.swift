@@ -12,30 +12,30 @@ extension Contact {
     return isOwner ? 2 : Contact.payerRankOfOthers
   }
 
-  public var isInFinance: Bool {
-    !isOutsideHelp
-      && duties.contains { duty in
-        ["finance", "financ", "accounts payable", "payable", "treasur", "controller", "cfo",
-          "buchhaltung", "comptab"].contains { duty.contains($0) }
-      }
-  }
+  /// Whether their role or title puts them into the firm's own finance department.
+  public var isInFinance: Bool { !isOutsideHelp && doesAny(of: Contact.financeWords) }
 
-  public var isOwner: Bool {
-    duties.contains { duty in
-      ["owner", "proprietor", "managing director", "ceo", "founder", "partner", "inhaber",
-        "geschäftsführ", "gérant"].contains { duty.contains($0) }
-    }
-  }
+  /// Whether their role or title says that the firm is theirs, or theirs to run.
+  public var isOwner: Bool { !isOutsideHelp && doesAny(of: Contact.ownerWords) }
 
   private var isHead: Bool {
-    duties.contains { duty in
-      ["head", "director", "chief", "cfo", "manager", "leit"].contains { duty.contains($0) }
+    doesAny(of: ["head", "director", "chief", "cfo", "manager", "leit"])
+  }
+
+  private var isOutsideHelp: Bool { doesAny(of: ["outside", "external", "bookkeep"]) }
+
+  private static let financeWords = [
+    "financ", "payable", "treasur", "controller", "cfo", "buchhaltung", "comptab",
+  ]
+
+  private static let ownerWords = [
+    "owner", "proprietor", "managing director", "ceo", "founder", "partner", "inhaber",
+    "geschäftsführ", "gérant",
+  ]
+
+  private func doesAny(of words: [String]) -> Bool {
+    [role, title].compactMap { $0?.lowercased() }.contains { duty in
+      words.contains { duty.contains($0) }
     }
   }
-
-  private var isOutsideHelp: Bool {
-    duties.contains { $0.contains("outside") || $0.contains("external") || $0.contains("bookkeep") }
-  }
-
-  private var duties: [String] { [role, title].compactMap { $0?.lowercased() } }
 }
