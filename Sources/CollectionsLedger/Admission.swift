@@ -29,11 +29,22 @@ package enum Admission {
       }
       guard !text.utf8.contains(0) else { throw .refused("\(name): U+0000 is not kept") }
     }
-    guard draft.fact.body.canonicalJSON.count <= Limit.bodyBytesMax else {
+    try checkFigures(draft.fact)
+  }
+
+  /// Refuses a public body that is too long or has a text with U+0000.
+  ///
+  /// - Parameter body: its canonical JSON, which writes that character as a backslash and `u0000`.
+  /// - Throws: ``LedgerError/refused(_:)``.
+  package static func check(body: [UInt8]) throws(LedgerError) {
+    guard body.count <= Limit.bodyBytesMax else {
       throw .refused("an entry's body has at most \(Limit.bodyBytesMax) bytes")
     }
-    guard !draft.fact.body.holdsNull else { throw .refused("a text may not hold U+0000") }
-    try checkFigures(draft.fact)
+    guard body.contains(UInt8(ascii: "\\")) else { return }
+    // Parsed, because a text may itself hold a backslash before the letters.
+    guard let value = try? BodyReader.read(body), !value.holdsNull else {
+      throw .refused("a text may not hold U+0000")
+    }
   }
 
   private static func checkFigures(_ fact: LedgerFact) throws(LedgerError) {

@@ -58,7 +58,7 @@ extension BodyValue {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      let keys = members.keys.sorted { Array($0.utf16).lexicographicallyPrecedes(Array($1.utf16)) }
+      let keys = members.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
       for (index, key) in keys.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         BodyValue.write(key, to: &bytes)

@@ -43,6 +43,7 @@ public final class InMemoryLedger: Ledger {
     let sealed = SealedDraft(
       draft, recording, ledger: identity.id, sequence: (lengths[draft.account] ?? 0) + 1,
       previous: heads[draft.account] ?? .zero, salt: salt)
+    try Admission.check(body: sealed.content.publicBody)
     let entry = sealed.entry(number: kept.count + 1)
     placeOfKey[draft.id] = kept.count
     heads[draft.account] = entry.hash

@@ -102,10 +102,11 @@ public enum Agenda {
     guard !standing.openInvoices.isEmpty else { return [] }
     let lastKnown = standing.invoices.values.map(\.knownFrom).max() ?? start
     let turns = [start] + turningDays(of: standing).filter { $0 > start }
+    let all = try OpenItems(standing)
     var spans: [AgendaSpan] = []
     for (index, day) in turns.enumerated() {
       let next = index + 1 < turns.count ? turns[index + 1] : nil
-      let then = lastKnown > day ? standing.known(on: day) : standing
+      let then = lastKnown > day ? try OpenItems(standing.known(on: day)) : all
       guard let span = try self.span(of: then, on: day) else { continue }
       if let last = spans.last, last.until == day, last.ending(before: nil).says(same: span) {
         spans[spans.count - 1] = last.ending(before: next)
@@ -148,13 +149,20 @@ public enum Agenda {
   public static func span(
     of standing: Standing, on day: CalendarDay
   ) throws(MoneyError) -> AgendaSpan? {
+    try span(of: OpenItems(standing), on: day)
+  }
+
+  private static func span(
+    of items: OpenItems, on day: CalendarDay
+  ) throws(MoneyError) -> AgendaSpan? {
+    let standing = items.standing
     let step = standing.nextStep
     // Somebody has already settled when to come back to this account.
     if let step, step.dueOn > day { return nil }
-    guard let currency = try mainCurrency(of: standing, on: day),
-      try standing.balance(currency).isPositive
+    guard let currency = try mainCurrency(of: items, on: day),
+      items.balance(currency).isPositive
     else { return nil }
-    let draft = try SpanDraft(standing: standing, day: day, currency: currency)
+    let draft = try SpanDraft(items: items, day: day, currency: currency)
     if standing.isInsolvent { return step.map { draft.span(for: $0) } }
     if let promise = unkeptPromise(of: standing, on: day) { return draft.span(broken: promise) }
     if let step, !isMoot(step, standing, day) { return draft.span(for: step) }
@@ -164,12 +172,12 @@ public enum Agenda {
 
   /// The currency with the largest overdue amount, else the largest open amount.
   private static func mainCurrency(
-    of standing: Standing, on day: CalendarDay
+    of items: OpenItems, on day: CalendarDay
   ) throws(MoneyError) -> Currency? {
     var best: (currency: Currency, overdue: Money, balance: Money)?
-    for currency in standing.openCurrencies {
-      let overdue = try standing.overdue(currency, on: day)
-      let balance = try standing.balance(currency)
+    for currency in items.currencies {
+      let overdue = try items.overdue(currency, on: day)
+      let balance = items.balance(currency)
       let candidate = (currency, overdue, balance)
       guard let current = best else {
         best = candidate

@@ -3,21 +3,24 @@ import Receivables
 
 /// The figures of an account on a day, put into the words of one reason.
 struct SpanDraft {
-  let standing: Standing
-  let day: CalendarDay
+  private let standing: Standing
+  private let day: CalendarDay
   let overdue: Money
   private let shown: Money
   private let oldest: CalendarDay
   private let overdueCount: Int
+  private let contested: [Invoice]
 
-  init(standing: Standing, day: CalendarDay, currency: Currency) throws(MoneyError) {
-    self.standing = standing
+  init(items: OpenItems, day: CalendarDay, currency: Currency) throws(MoneyError) {
+    standing = items.standing
     self.day = day
-    overdue = try standing.overdue(currency, on: day)
-    shown = overdue.isPositive ? overdue : try standing.balance(currency)
-    let chaseable = standing.chaseable(on: day)
+    overdue = try items.overdue(currency, on: day)
+    shown = overdue.isPositive ? overdue : items.balance(currency)
+    let pastDue = items.pastDue(on: day)
+    let chaseable = pastDue.lazy.filter { !$0.isDisputed }
     overdueCount = chaseable.count
-    oldest = (chaseable.first ?? standing.openInvoices.first)?.dueOn ?? day
+    oldest = (chaseable.first ?? items.invoices.first)?.dueOn ?? day
+    contested = pastDue.filter(\.isDisputed)
   }
 
   func span(broken promise: Promise) -> AgendaSpan {
@@ -46,7 +49,6 @@ struct SpanDraft {
 
   /// nil unless something is past due and contested.
   func contestedSpan() -> AgendaSpan? {
-    let contested = standing.openInvoices.filter { $0.isDisputed && $0.isOverdue(on: day) }
     guard let first = contested.first else { return nil }
     let why = contested.count == 1
       ? "1 contested invoice and no step to settle it"

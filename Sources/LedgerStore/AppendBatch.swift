@@ -4,6 +4,7 @@ import Receivables
 /// The drafts of one append, inside its transaction.
 struct AppendBatch {
   let session: any SQLSession
+  let dialect: SQLDialect
   let ledger: EntryID
   let recording: Recording
   let salt: () -> [UInt8]
@@ -14,12 +15,14 @@ struct AppendBatch {
   /// The accounts in the order they came, each with its head before the batch.
   private var order: [(account: Account.ID, before: ChainHead)] = []
   private var changed: [Account.ID: FoldedAccount] = [:]
+  private var lastNumber: Int?
 
   init(
-    session: any SQLSession, ledger: EntryID, recording: Recording, salt: @escaping () -> [UInt8],
-    folds: consuming FoldCache
+    session: any SQLSession, dialect: SQLDialect, ledger: EntryID, recording: Recording,
+    salt: @escaping () -> [UInt8], folds: consuming FoldCache
   ) {
     self.session = session
+    self.dialect = dialect
     self.ledger = ledger
     self.recording = recording
     self.salt = salt
@@ -47,6 +50,7 @@ struct AppendBatch {
     let sealed = SealedDraft(
       draft, recording, ledger: ledger, sequence: head.sequence + 1, previous: head.hash,
       salt: salt)
+    try Admission.check(body: sealed.content.publicBody)
     let entry = sealed.entry(number: try insert(sealed))
     head = ChainHead(sequence: entry.sequence, number: entry.number, hash: entry.hash)
     heads[draft.account] = head
@@ -86,18 +90,31 @@ struct AppendBatch {
     changed[entry.account] = folded
   }
 
-  private func insert(_ sealed: SealedDraft) throws(LedgerError) -> Int {
+  private mutating func nextNumber() throws(LedgerError) -> Int {
+    if dialect.numbersWithoutGaps, let last = lastNumber {
+      lastNumber = last + 1
+      return last + 1
+    }
+    let number = try session.first(dialect.nextNumber) { row throws(LedgerError) in
+      try row.count(0)
+    }
+    guard let number else { throw .unavailable("the database gave the entry no number") }
+    lastNumber = number
+    return number
+  }
+
+  private mutating func insert(_ sealed: SealedDraft) throws(LedgerError) -> Int {
     let content = sealed.content
-    let number = try session.first(
+    let number = try nextNumber()
+    try session.execute(
       Kept.insertEntry,
       [
-        .text(content.account.rawValue), .integer(Int64(content.sequence)),
-        .bytes(content.entryID.bytes), content.call.map { .bytes($0.bytes) } ?? .null,
-        .text(content.kind), .integer(content.recordedAt.microseconds), .bytes(sealed.hash.bytes),
+        .integer(Int64(number)), .text(content.account.rawValue),
+        .integer(Int64(content.sequence)), .bytes(content.entryID.bytes),
+        content.call.map { .bytes($0.bytes) } ?? .null, .text(content.kind),
+        .integer(content.recordedAt.microseconds), .bytes(sealed.hash.bytes),
         .bytes(content.previous.bytes), .bytes(sealed.bytes),
-      ]
-    ) { row throws(LedgerError) in try row.count(0) }
-    guard let number else { throw .unavailable("the database gave the entry no number") }
+      ])
     for field in sealed.fields {
       try session.execute(
         Kept.insertPersonal,

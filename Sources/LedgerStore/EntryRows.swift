@@ -7,8 +7,14 @@ struct EntryRows {
 
   func entry(number: Int) throws(LedgerError) -> LedgerEntry? {
     let found = try session.first(Kept.entryByNumber, [.integer(Int64(number))], KeptRow.init)
-    guard let found else { return nil }
-    return try entry(found, personal: try personal(of: found.number))
+    return try found.map { row throws(LedgerError) in try entry(row) }
+  }
+
+  /// Reads an entry from a row of number, hash and content.
+  func entry(_ row: SQLRow) throws(LedgerError) -> LedgerEntry { try entry(KeptRow(row)) }
+
+  private func entry(_ row: KeptRow) throws(LedgerError) -> LedgerEntry {
+    try entry(row, personal: try personal(of: row.number))
   }
 
   func entry(id: EntryID) throws(LedgerError) -> LedgerEntry? {
@@ -25,7 +31,7 @@ struct EntryRows {
   func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry] {
     var entries: [LedgerEntry] = []
     for row in try session.all(Kept.entriesOfCall, [.bytes(call.bytes)], KeptRow.init) {
-      entries.append(try entry(row, personal: try personal(of: row.number)))
+      entries.append(try entry(row))
     }
     return entries
   }

@@ -7,12 +7,7 @@ struct ProjectionWriter {
   let session: any SQLSession
 
   func write(head: ChainHead, of account: Account.ID) throws(LedgerError) {
-    try session.execute(
-      Derived.putHead,
-      [
-        .text(account.rawValue), .integer(Int64(head.sequence)), .integer(Int64(head.number)),
-        .bytes(head.hash.bytes),
-      ])
+    try session.execute(Derived.putHead, ProjectionRow.head(head, of: account))
   }
 
   /// Writes what an account's new entries changed; accounts of the ledger's own have no rows.
@@ -31,40 +26,23 @@ struct ProjectionWriter {
       try session.execute(
         Derived.putNextStep, ProjectionRow.nextStep(step, account: folded.account))
     }
-    let start = folded.agendaStart
-    try session.execute(
-      Derived.putAccount, ProjectionRow.account(standing, agendaFrom: start))
-    try writeAgenda(standing, from: start)
+    try session.execute(Derived.putAccount, ProjectionRow.account(folded))
+    try writeAgenda(folded)
   }
 
   private func writeInvoices(_ folded: FoldedAccount) throws(LedgerError) {
     let standing = folded.standing
     let numbers = folded.touched.everything ? Set(standing.invoices.keys) : folded.touched.invoices
-    let settled = standing.settledDays(of: numbers)
-    for number in numbers {
-      guard let invoice = standing.invoices[number] else { continue }
-      let day = settled[number].map(SQLValue.day)
-      let last = invoice.isOpen ? nil : day ?? .day(invoice.knownFrom)
-      try session.execute(
-        Derived.putInvoice,
-        ProjectionRow.invoice(invoice, standing) + [last ?? .integer(Schema.never)])
+    for row in ProjectionRow.invoices(numbers, standing) {
+      try session.execute(Derived.putInvoice, row)
     }
   }
 
-  private func writeAgenda(_ standing: Standing, from start: CalendarDay?) throws(LedgerError) {
-    let account = standing.account
-    var spans: [AgendaSpan] = []
-    do {
-      if let start { spans = try Agenda.spans(of: standing, from: start) }
-    } catch {
-      throw .refused("\(account): \(error)")
-    }
-    for (place, span) in spans.enumerated() {
-      try session.execute(
-        Derived.putAgenda, ProjectionRow.agenda(span, place: place, account: account))
-    }
+  private func writeAgenda(_ folded: FoldedAccount) throws(LedgerError) {
+    let rows = try ProjectionRow.agenda(folded)
+    for row in rows { try session.execute(Derived.putAgenda, row) }
     try session.execute(
-      Derived.dropAgendaFrom, [.text(account.rawValue), .integer(Int64(spans.count))])
+      Derived.dropAgendaFrom, [.text(folded.account.rawValue), .integer(Int64(rows.count))])
   }
 
   /// Removes all rows that are derived from an account but its head and its own line.
@@ -84,12 +62,7 @@ struct ProjectionWriter {
         try session.first(Kept.callEnded, [.bytes(call.bytes)], { _ throws(LedgerError) in true })
           == nil
       else { return }
-      try session.execute(
-        Derived.putOpenCall,
-        [
-          .integer(Int64(entry.number)), .bytes(call.bytes), .text(entry.account.rawValue),
-          .integer(entry.recordedAt.microseconds), .text(entry.actor),
-        ])
+      try session.execute(Derived.putOpenCall, CallsAndScripts.openCall(entry, call))
     case .callEnded:
       guard let call = entry.call else { return }
       try session.execute(Derived.dropOpenCall, [.bytes(call.bytes)])

@@ -1,7 +1,7 @@
 import CollectionsLedger
 
 /// A value that goes into a statement or comes out of one.
-enum SQLValue: Hashable, Sendable {
+enum SQLValue: Sendable {
   case null
   case integer(Int64)
   case text(String)
@@ -10,15 +10,47 @@ enum SQLValue: Hashable, Sendable {
   case alien
 }
 
+extension SQLValue: Hashable {
+  /// Texts are the same byte for byte only, as they are to the database.
+  static func == (left: SQLValue, right: SQLValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.integer(let left), .integer(let right)): left == right
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.bytes(let left), .bytes(let right)): left == right
+    default: false
+    }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null, .alien: hasher.combine(0)
+    case .integer(let value): hasher.combine(value)
+    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .bytes(let bytes): hasher.combine(bytes)
+    }
+  }
+}
+
 /// One statement, written once for every database: positional `?`, nothing put in by hand.
-struct SQLStatement: Hashable, Sendable {
+///
+/// It is known by its identity, so that finding it prepared costs no look at its text.
+final class SQLStatement: Sendable {
   let sql: String
+  /// Whether it is worth keeping prepared.
+  let isKept: Bool
 
   /// A literal only, so that no value ever becomes part of the text.
-  init(_ sql: StaticString) { self.sql = sql.description }
+  init(_ sql: StaticString) {
+    self.sql = sql.description
+    isKept = true
+  }
 
   /// A statement of the schema, in which a dialect's own words have been filled in.
-  init(schema sql: String) { self.sql = sql }
+  init(schema sql: String) {
+    self.sql = sql
+    isKept = false
+  }
 }
 
 /// A row, read by position; whatever does not have the type asked for is a damaged file.
@@ -129,6 +161,9 @@ struct SQLDialect: Sendable {
   let clustered: String
   /// Statements that make the database refuse to change or delete what is kept.
   let guards: [String]
-  /// Whether numbers are given without gaps, so that a gap is a finding.
+  /// Gives the number of the next entry, inside the transaction that writes it.
+  let nextNumber: SQLStatement
+  /// Whether there is one writer at a time, so that the numbers after `nextNumber` are its too and
+  /// have no gaps.
   let numbersWithoutGaps: Bool
 }

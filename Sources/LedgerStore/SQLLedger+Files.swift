@@ -52,8 +52,8 @@ extension SQLLedger {
           .integer(identity.isPractice ? 1 : 0),
         ])
       var batch = AppendBatch(
-        session: session, ledger: identity.id, recording: recording, salt: salt,
-        folds: FoldCache())
+        session: session, dialect: database.dialect, ledger: identity.id, recording: recording,
+        salt: salt, folds: FoldCache())
       _ = try batch.append([
         EntryDraft(
           id: EntryID(naming: ["ledger-opened"], in: identity.id), account: .ledger,

@@ -2,30 +2,62 @@ public import CollectionsLedger
 public import Receivables
 
 extension SQLLedger {
+  /// Returns the accounts whose key or name is, or else begins with or holds, a text.
+  ///
+  /// - Throws: ``LedgerError``.
   public func accounts(matching text: String, limit: Int) throws(LedgerError) -> [Account] {
     let wanted = matchingKey(text)
     guard !wanted.isEmpty, limit > 0 else { return [] }
     return try database.read { session throws(LedgerError) in
-      // Letters outside ASCII can be spelled in several ways that Swift calls equal and SQL does
-      // not, so that only looking at all of them is right.
-      let stages = wanted.utf8.allSatisfy { $0 < 0x80 } ? SQLLedger.stages(wanted) : []
-      for (statement, values) in stages {
-        let candidates = try session.all(statement, values, Account.init)
-        let best = AccountMatch.best(candidates, for: text)
+      for (statement, values) in SQLLedger.stages(wanted) {
+        let found = try session.all(statement, values + [.integer(Int64(limit))], Account.init)
+        var best = AccountMatch.best(found, for: text)
+        // A letter followed by an accent of its own is another letter to Swift than to SQL; then
+        // the first few are not enough to look at.
+        if best.count < found.count {
+          let all = try session.all(statement, values + [.integer(Int64.max)], Account.init)
+          best = AccountMatch.best(all, for: text)
+        }
         if !best.isEmpty { return Array(best.prefix(limit)) }
       }
-      let all = try session.all(Asked.accounts, [], Account.init)
-      return Array(AccountMatch.best(all, for: text).prefix(limit))
+      let part = SQLValue.text("%" + SQLLedger.safePart(of: wanted) + "%")
+      let holding = try session.all(Asked.accountsHolding, [part, part], Account.init)
+      return Array(AccountMatch.best(holding, for: text).prefix(limit))
     }
   }
 
   /// From the best kind of match to the worst; each is answered by an index.
+  ///
+  /// There is none for letters outside ASCII: they can be spelled in several ways that Swift calls
+  /// equal and SQL does not.
   private static func stages(_ wanted: String) -> [(SQLStatement, [SQLValue])] {
+    guard wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
     let range: [SQLValue] = [.text(wanted), .text(wanted + "\u{10FFFF}")]
     return [
       (Asked.accountsByID, [.text(wanted)]), (Asked.accountsByName, [.text(wanted)]),
       (Asked.accountsByIDStart, range), (Asked.accountsByNameStart, range),
     ]
+  }
+
+  /// The longest piece of a text that is spelled the same in every text that holds it, with the
+  /// wildcards of LIKE made harmless.
+  static func safePart(of wanted: String) -> String {
+    var best: [UInt8] = []
+    var piece: [UInt8] = []
+    for byte in wanted.utf8 {
+      if byte < 0x80 {
+        piece.append(byte)
+      } else {
+        // The letter before may belong to the accent that begins here.
+        if piece.count - 1 > best.count { best = Array(piece.dropLast()) }
+        piece = []
+      }
+    }
+    if piece.count > best.count { best = piece }
+    return String(decoding: best, as: UTF8.self).reduce(into: "") { escaped, character in
+      if "%_!".contains(character) { escaped.append("!") }
+      escaped.append(character)
+    }
   }
 
   /// Returns every account of a customer, in the order of their keys.

@@ -62,37 +62,63 @@ extension SQLLedger: LedgerReports {
     return items
   }
 
+  /// Returns open items by currency and age as a day knew them.
+  ///
+  /// - Throws: ``LedgerError``.
   public func aging(asOf day: CalendarDay) throws(LedgerError) -> [AgingTotal] {
     try database.read { session throws(LedgerError) in
-      var totals: [Currency: AgingTotal] = [:]
+      var totals = AgingTotals(day: day)
       let asked: [SQLValue] = [.day(day), .day(day)]
       try session.each(Asked.aging, asked) { row throws(LedgerError) in
-        try totals.add(row, count: try row.count(2), halves: 3, day)
+        try totals.add(row, items: 1)
       }
       try session.each(Asked.paidLater, asked) { row throws(LedgerError) in
-        try totals.add(row, count: 0, halves: 2, day)
+        try totals.add(row, items: 0)
       }
-      return totals.values.sorted { $0.currency < $1.currency }
+      return try totals.finished()
     }
   }
 }
 
-extension [Currency: AgingTotal] {
-  /// Adds a row of currency, due day and the two halves of a sum.
-  fileprivate mutating func add(
-    _ row: SQLRow, count: Int, halves: Int, _ day: CalendarDay
-  ) throws(LedgerError) {
-    let currency = try row.decoded(Currency(code: try row.text(0)))
-    let bucket = AgingBucket(daysPastDue: day.days(since: try row.day(1)))
-    let (large, first) = try row.integer(halves).multipliedReportingOverflow(by: 1_000_000_000)
-    let (sum, second) = large.addingReportingOverflow(try row.integer(halves + 1))
-    do {
-      guard !first, !second else { throw MoneyError.overflow }
-      try self[currency, default: AgingTotal(currency: currency)].add(
-        Money(minorUnits: sum, currency: currency), count: count, to: bucket)
-    } catch {
-      throw .refused("the total in \(currency) is larger than a sum can be")
+/// Sums by currency and bucket, taken over many rows.
+private struct AgingTotals {
+  private struct Place: Hashable {
+    let currency: String
+    let bucket: AgingBucket
+  }
+
+  private let today: Int64
+  private var sums: [Place: (items: Int, minorUnits: Int64)] = [:]
+
+  init(day: CalendarDay) { today = Int64(day.daysSinceEpoch) }
+
+  /// Adds a row of currency, due day and amount.
+  mutating func add(_ row: SQLRow, items: Int) throws(LedgerError) {
+    let days = today.subtractingReportingOverflow(try row.integer(1)).partialValue
+    let place = Place(currency: try row.text(0), bucket: AgingBucket(daysPastDue: Int(days)))
+    let old = sums[place] ?? (0, 0)
+    let (sum, overflow) = old.minorUnits.addingReportingOverflow(try row.integer(2))
+    guard !overflow else {
+      throw .refused("the total in \(place.currency) is larger than a sum can be")
     }
+    sums[place] = (old.items + items, sum)
+  }
+
+  func finished() throws(LedgerError) -> [AgingTotal] {
+    var totals: [Currency: AgingTotal] = [:]
+    for (place, sum) in sums {
+      guard let currency = Currency(code: place.currency) else {
+        throw .unavailable("the ledger's file is damaged: a row cannot be read. Run talkoff verify")
+      }
+      do {
+        try totals[currency, default: AgingTotal(currency: currency)].add(
+          Money(minorUnits: sum.minorUnits, currency: currency), count: sum.items,
+          to: place.bucket)
+      } catch {
+        throw .refused("the total in \(currency): \(error)")
+      }
+    }
+    return totals.values.sorted { $0.currency < $1.currency }
   }
 }
 

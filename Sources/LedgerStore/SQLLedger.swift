@@ -43,7 +43,8 @@ public final class SQLLedger: Ledger {
     folds = FoldCache()
     let (entries, changed) = try database.write { session throws(LedgerError) in
       var batch = AppendBatch(
-        session: session, ledger: identity.id, recording: recording, salt: salt, folds: kept)
+        session: session, dialect: database.dialect, ledger: identity.id, recording: recording,
+        salt: salt, folds: kept)
       let entries = try batch.append(drafts)
       return (entries, batch.folds)
     }

@@ -2,6 +2,7 @@ extension SQLDialect {
   /// SQLite: one writer at a time, so entry numbers are the rows' own and have no gaps.
   static let sqlite = SQLDialect(
     entryNumber: "INTEGER", clustered: " WITHOUT ROWID", guards: sqliteGuards,
+    nextNumber: SQLStatement("SELECT COALESCE(MAX(number), 0) + 1 FROM entry"),
     numbersWithoutGaps: true)
 
   private static let sqliteGuards =

@@ -1,6 +1,5 @@
 import CSQLiteControl
 import CollectionsLedger
-import Foundation
 import GRDB
 
 /// A ledger's file, through one connection of this process.
@@ -13,7 +12,14 @@ final class SQLiteDriver: SQLDatabase {
   private let gate: WriteGate
   private var queue: DatabaseQueue?
   private let log = LogLength()
-  private let health = ConnectionHealth()
+  private var statements: SQLiteStatements?
+
+  private enum Transaction {
+    static let read = SQLStatement("BEGIN")
+    static let write = SQLStatement("BEGIN IMMEDIATE")
+    static let commit = SQLStatement("COMMIT")
+    static let rollback = SQLStatement("ROLLBACK")
+  }
 
   private enum Limit {
     static let busySeconds = 5.0
@@ -27,21 +33,21 @@ final class SQLiteDriver: SQLDatabase {
     _ = try connection()
   }
 
-  deinit { try? queue?.close() }
+  deinit { close() }
 
   var lastFrames: Int { log.frames }
 
   func read<Value>(
     _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
-    try transaction("BEGIN", body)
+    try transaction(Transaction.read, body)
   }
 
   func write<Value>(
     _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
     let value = try gate.hold { () throws(LedgerError) in
-      try transaction("BEGIN IMMEDIATE", body)
+      try transaction(Transaction.write, body)
     }
     // The entries are durable already; a checkpoint that fails now is tried again by the next one.
     if log.frames >= Limit.framesMax { _ = try? checkpoint() }
@@ -71,9 +77,26 @@ final class SQLiteDriver: SQLDatabase {
   }
 
   func structuralProblems() throws(LedgerError) -> [String] {
-    try onConnection { database in
-      try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    do {
+      return try onConnection { database in
+        let file = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
+        let schema = try String.fetchAll(
+          database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        let wanted = Schema.statements(dialect).map(\.sql)
+        let missing = Set(wanted).subtracting(schema).map(SQLiteDriver.title).sorted()
+        let alien = Set(schema).subtracting(wanted).map(SQLiteDriver.title).sorted()
+        return file.filter { $0 != "ok" }
+          + missing.map { "'\($0)' is missing or was changed; the ledger is not guarded by it" }
+          + alien.map { "'\($0)' was not made by talkoff" }
+      }
+    } catch .unavailable(let problem) {
+      return [problem]
     }
+  }
+
+  /// The first words of a statement: `CREATE TRIGGER entryNoUpdate`.
+  private static func title(_ sql: String) -> String {
+    sql.split(whereSeparator: \.isWhitespace).prefix(3).joined(separator: " ")
   }
 
   /// Marks the file's header, so that it is known as a ledger's before SQLite opens it.
@@ -87,22 +110,26 @@ final class SQLiteDriver: SQLDatabase {
 
   /// Closes the file; a later call opens it again.
   func close() {
+    // A connection with statements left cannot be closed.
+    statements = nil
     try? queue?.close()
     queue = nil
-    health.isBroken = false
   }
 
   private func transaction<Value>(
-    _ begin: String, _ body: (any SQLSession) throws(LedgerError) -> Value
+    _ begin: SQLStatement, _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
     try onConnection { database in
-      try database.cachedStatement(sql: begin).execute()
+      let statements = self.statements ?? SQLiteStatements(database)
+      self.statements = statements
+      let session = SQLiteSession(statements: statements)
+      try session.execute(begin)
       do {
-        let value = try body(SQLiteSession(database: database, health: health))
-        try database.cachedStatement(sql: "COMMIT").execute()
+        let value = try body(session)
+        try session.execute(Transaction.commit)
         return value
       } catch {
-        if database.isInsideTransaction { try? database.rollback() }
+        if database.isInsideTransaction { try? session.execute(Transaction.rollback) }
         throw error
       }
     }
@@ -115,10 +142,10 @@ final class SQLiteDriver: SQLDatabase {
     do {
       return try queue.writeWithoutTransaction(body)
     } catch let error as LedgerError {
-      if health.isBroken { close() }
+      if statements?.metFatalError == true { close() }
       throw error
     } catch let error as DatabaseError {
-      let failure = SQLiteFailure(error)
+      let failure = SQLiteFailure(code: error.extendedResultCode.rawValue)
       if failure.endsConnection { close() }
       throw failure.error
     } catch {
@@ -134,7 +161,7 @@ final class SQLiteDriver: SQLDatabase {
       do {
         return try DatabaseQueue(path: path, configuration: configuration())
       } catch let error as DatabaseError {
-        throw SQLiteFailure(error).error
+        throw SQLiteFailure(code: error.extendedResultCode.rawValue).error
       } catch {
         throw .unavailable("\(path) cannot be opened: \(type(of: error))")
       }
@@ -185,72 +212,5 @@ private final class LogLength: @unchecked Sendable {
         }
         return SQLITE_OK
       }, Unmanaged.passUnretained(self).toOpaque())
-  }
-}
-
-/// Whether a statement met an error after which the connection may not be used again.
-private final class ConnectionHealth {
-  var isBroken = false
-}
-
-/// GRDB's connection inside a transaction.
-private struct SQLiteSession: SQLSession {
-  let database: Database
-  let health: ConnectionHealth
-
-  func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws(LedgerError) {
-    try translating {
-      try database.cachedStatement(sql: statement.sql)
-        .execute(arguments: StatementArguments(values.map(\.databaseValue)))
-    }
-  }
-
-  func each(
-    _ statement: SQLStatement, _ values: [SQLValue], _ row: (SQLRow) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    try translating {
-      let rows = try Row.fetchCursor(
-        database.cachedStatement(sql: statement.sql),
-        arguments: StatementArguments(values.map(\.databaseValue)))
-      while let next = try rows.next() {
-        try row(SQLRow(values: next.databaseValues.map(SQLValue.init)))
-      }
-    }
-  }
-
-  private func translating(_ body: () throws -> Void) throws(LedgerError) {
-    do {
-      try body()
-    } catch let error as LedgerError {
-      throw error
-    } catch let error as DatabaseError {
-      let failure = SQLiteFailure(error)
-      health.isBroken = health.isBroken || failure.endsConnection
-      throw failure.error
-    } catch {
-      health.isBroken = true
-      throw .unavailable("the database failed in an unforeseen way: \(type(of: error))")
-    }
-  }
-}
-
-extension SQLValue {
-  fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .null, .alien: .null
-    case .integer(let value): value.databaseValue
-    case .text(let value): value.databaseValue
-    case .bytes(let value): Data(value).databaseValue
-    }
-  }
-
-  fileprivate init(_ value: DatabaseValue) {
-    switch value.storage {
-    case .null: self = .null
-    case .int64(let value): self = .integer(value)
-    case .string(let value): self = .text(value)
-    case .blob(let data): self = .bytes(Array(data))
-    case .double: self = .alien
-    }
   }
 }

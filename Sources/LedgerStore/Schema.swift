@@ -85,10 +85,6 @@ enum Schema {
     "CREATE INDEX accountIdMatch ON account (idMatch)",
     "CREATE INDEX accountNameMatch ON account (nameMatch)",
     "CREATE INDEX accountAgendaFrom ON account (agendaFrom)",
-    // Both hold all that the aging report reads, in the order it groups by.
-    "CREATE INDEX invoiceAging ON invoice "
-      + "(currency, dueOn, knownFrom, settledOn, amount, paid)",
-    "CREATE INDEX allocationAging ON allocation (currency, dueOn, paidOn, knownFrom, amount)",
     // The worklist: one reason at a time, the largest amount first, or by day where few have begun.
     "CREATE INDEX agendaAmount ON agenda "
       + "(rank, rankingAmount DESC, account, fromDay, untilDay)",

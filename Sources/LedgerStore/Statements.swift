@@ -6,8 +6,8 @@ enum Kept {
 
   static let insertEntry = SQLStatement(
     """
-    INSERT INTO entry (account, sequence, entryID, callID, kind, recordedAt, hash, previous, content)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+    INSERT INTO entry (number, account, sequence, entryID, callID, kind, recordedAt, hash,
+    previous, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """)
   static let insertPersonal = SQLStatement(
     "INSERT INTO personal (entry, name, commitment, salt, value) VALUES (?, ?, ?, ?, ?)")
@@ -21,6 +21,8 @@ enum Kept {
     """)
   static let entriesOfCall = SQLStatement(
     "SELECT number, hash, content FROM entry WHERE callID = ? ORDER BY number")
+  static let entriesOfKind = SQLStatement(
+    "SELECT number, hash, content FROM entry WHERE kind = ? ORDER BY number")
   static let callEnded = SQLStatement(
     "SELECT number FROM entry WHERE callID = ? AND kind = 'call-ended'")
 
@@ -107,6 +109,19 @@ enum Derived {
   static let dropInvoices = SQLStatement("DELETE FROM invoice WHERE account = ?")
   static let dropAllocations = SQLStatement("DELETE FROM allocation WHERE account = ?")
   static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
+  static let dropAccount = SQLStatement("DELETE FROM account WHERE id = ?")
+  static let dropOpenCalls = SQLStatement("DELETE FROM openCall")
+  static let dropScripts = SQLStatement("DELETE FROM script")
+
+  /// Rows of accounts that have no entry.
+  static let dropStrangers = [
+    SQLStatement("DELETE FROM head WHERE account NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM account WHERE id NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM invoice WHERE account NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM allocation WHERE account NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM agenda WHERE account NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM nextStep WHERE account NOT IN (SELECT account FROM entry)"),
+  ]
 }
 
 /// What the reports and the look-ups ask.
@@ -116,13 +131,19 @@ enum Asked {
   static let script = SQLStatement("SELECT number FROM script WHERE hash = ?")
 
   static let accounts = SQLStatement("SELECT id, name FROM account ORDER BY id")
-  static let accountsByID = SQLStatement("SELECT id, name FROM account WHERE idMatch = ? ORDER BY id")
+  static let accountsByID = SQLStatement(
+    "SELECT id, name FROM account WHERE idMatch = ? ORDER BY id LIMIT ?")
   static let accountsByName = SQLStatement(
-    "SELECT id, name FROM account WHERE nameMatch = ? ORDER BY id")
+    "SELECT id, name FROM account WHERE nameMatch = ? ORDER BY id LIMIT ?")
   static let accountsByIDStart = SQLStatement(
-    "SELECT id, name FROM account WHERE idMatch >= ? AND idMatch < ?")
+    "SELECT id, name FROM account WHERE idMatch >= ? AND idMatch < ? ORDER BY id LIMIT ?")
   static let accountsByNameStart = SQLStatement(
-    "SELECT id, name FROM account WHERE nameMatch >= ? AND nameMatch < ?")
+    "SELECT id, name FROM account WHERE nameMatch >= ? AND nameMatch < ? ORDER BY id LIMIT ?")
+  static let accountsHolding = SQLStatement(
+    """
+    SELECT id, name FROM account
+    WHERE nameMatch LIKE ? ESCAPE '!' OR idMatch LIKE ? ESCAPE '!' ORDER BY id
+    """)
 
   static let invoiceByNumber = SQLStatement(
     """
@@ -135,20 +156,15 @@ enum Asked {
     WHERE account = ? AND amount <> paid ORDER BY dueOn, number
     """)
 
-  /// The sums are taken in two halves, so that no total of a column can overflow.
+  /// Open on a day, row by row: the sums are checked where they are taken. Reading all rows costs
+  /// half a second for a million; an index for it would cost an import more than that.
   static let aging = SQLStatement(
     """
-    SELECT currency, dueOn, COUNT(*), CAST(SUM((amount - paid) / 1000000000) AS BIGINT),
-    CAST(SUM((amount - paid) % 1000000000) AS BIGINT)
-    FROM invoice WHERE knownFrom <= ? AND settledOn > ? GROUP BY currency, dueOn
+    SELECT currency, dueOn, amount - paid FROM invoice WHERE knownFrom <= ? AND settledOn > ?
     """)
   /// What was paid after the day, and so was still open on it.
   static let paidLater = SQLStatement(
-    """
-    SELECT currency, dueOn, CAST(SUM(amount / 1000000000) AS BIGINT),
-    CAST(SUM(amount % 1000000000) AS BIGINT)
-    FROM allocation WHERE paidOn > ? AND knownFrom <= ? GROUP BY currency, dueOn
-    """)
+    "SELECT currency, dueOn, amount FROM allocation WHERE knownFrom <= ? AND paidOn > ?")
 
   static let agendaBegun = SQLStatement(
     """
@@ -174,4 +190,68 @@ enum Asked {
     """)
   static let accountsAfterDay = SQLStatement(
     "SELECT id FROM account WHERE agendaFrom > ? ORDER BY id")
+}
+
+/// What verify reads of the derived tables: whole rows, in the order of the columns as written.
+enum Checked {
+  static let heads = SQLStatement("SELECT account, sequence, number, hash FROM head WHERE account = ?")
+  static let accounts = SQLStatement(
+    "SELECT id, name, idMatch, nameMatch, agendaFrom FROM account WHERE id = ?")
+  static let invoices = SQLStatement(
+    """
+    SELECT account, number, issuedOn, knownFrom, dueOn, currency, amount, paid, isDisputed,
+    settledOn FROM invoice WHERE account = ?
+    """)
+  static let allocations = SQLStatement(
+    """
+    SELECT account, payment, invoice, paidOn, knownFrom, dueOn, currency, amount FROM allocation
+    WHERE account = ?
+    """)
+  static let agenda = SQLStatement(
+    """
+    SELECT account, place, rank, fromDay, untilDay, dueOn, currency, amount, rankingAmount,
+    oldestDueOn, action, why FROM agenda WHERE account = ?
+    """)
+  static let nextSteps = SQLStatement(
+    """
+    SELECT account, action, dueOn, atTime, isHold, reason, scheduledOn FROM nextStep
+    WHERE account = ?
+    """)
+  static let openCalls = SQLStatement(
+    "SELECT number, callID, account, startedAt, startedBy FROM openCall")
+  static let scripts = SQLStatement("SELECT hash, number FROM script")
+
+  /// Accounts that have rows and no entry, a few of each table.
+  static let strangers = [
+    SQLStatement(
+      """
+      SELECT account FROM head h WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = h.account) LIMIT 20
+      """),
+    SQLStatement(
+      """
+      SELECT id FROM account a WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = a.id) LIMIT 20
+      """),
+    SQLStatement(
+      """
+      SELECT DISTINCT account FROM invoice i WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = i.account) LIMIT 20
+      """),
+    SQLStatement(
+      """
+      SELECT DISTINCT account FROM allocation p WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = p.account) LIMIT 20
+      """),
+    SQLStatement(
+      """
+      SELECT DISTINCT account FROM agenda g WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = g.account) LIMIT 20
+      """),
+    SQLStatement(
+      """
+      SELECT account FROM nextStep s WHERE NOT EXISTS
+      (SELECT 1 FROM entry e WHERE e.account = s.account) LIMIT 20
+      """),
+  ]
 }

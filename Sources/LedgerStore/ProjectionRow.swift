@@ -4,21 +4,37 @@ import Receivables
 
 /// The rows that are derived from one account's standing.
 enum ProjectionRow {
-  static func account(_ standing: Standing, agendaFrom: CalendarDay?) -> [SQLValue] {
-    let id = standing.account.rawValue
-    return [
-      .text(id), .text(standing.name), .text(matchingKey(id)), .text(matchingKey(standing.name)),
-      agendaFrom.map(SQLValue.day) ?? .integer(-Schema.never),
+  static func head(_ head: ChainHead, of account: Account.ID) -> [SQLValue] {
+    [
+      .text(account.rawValue), .integer(Int64(head.sequence)), .integer(Int64(head.number)),
+      .bytes(head.hash.bytes),
     ]
   }
 
-  static func invoice(_ invoice: Invoice, _ standing: Standing) -> [SQLValue] {
-    [
-      .text(standing.account.rawValue), .text(invoice.number),
-      invoice.issuedOn.map(SQLValue.day) ?? .null, .day(invoice.knownFrom), .day(invoice.dueOn),
-      .text(invoice.amount.currency.code), .integer(invoice.amount.minorUnits),
-      .integer(invoice.paid.minorUnits), .integer(invoice.isDisputed ? 1 : 0),
+  static func account(_ folded: FoldedAccount) -> [SQLValue] {
+    let id = folded.account.rawValue
+    let name = folded.standing.name
+    return [
+      .text(id), .text(name), .text(matchingKey(id)), .text(matchingKey(name)),
+      folded.agendaStart.map(SQLValue.day) ?? .integer(-Schema.never),
     ]
+  }
+
+  static func invoices(
+    _ numbers: some Sequence<String>, _ standing: Standing
+  ) -> [[SQLValue]] {
+    let invoices = numbers.compactMap { standing.invoices[$0] }
+    let settled = standing.settledDays(of: invoices)
+    return invoices.map { invoice in
+      let settledOn = invoice.isOpen ? nil : settled[invoice.number] ?? invoice.knownFrom
+      return [
+        .text(standing.account.rawValue), .text(invoice.number),
+        invoice.issuedOn.map(SQLValue.day) ?? .null, .day(invoice.knownFrom), .day(invoice.dueOn),
+        .text(invoice.amount.currency.code), .integer(invoice.amount.minorUnits),
+        .integer(invoice.paid.minorUnits), .integer(invoice.isDisputed ? 1 : 0),
+        settledOn.map(SQLValue.day) ?? .integer(Schema.never),
+      ]
+    }
   }
 
   /// Returns one row for each part of a payment that was put on an invoice still there.
@@ -33,7 +49,20 @@ enum ProjectionRow {
     }
   }
 
-  static func agenda(_ span: AgendaSpan, place: Int, account: Account.ID) -> [SQLValue] {
+  static func agenda(_ folded: FoldedAccount) throws(LedgerError) -> [[SQLValue]] {
+    guard let start = folded.agendaStart else { return [] }
+    do {
+      return try Agenda.spans(of: folded.standing, from: start).enumerated().map { place, span in
+        agenda(span, place: place, account: folded.account)
+      }
+    } catch {
+      throw .refused("\(folded.account): \(error)")
+    }
+  }
+
+  private static func agenda(
+    _ span: AgendaSpan, place: Int, account: Account.ID
+  ) -> [SQLValue] {
     [
       .text(account.rawValue), .integer(Int64(place)), .integer(Int64(span.reason.rank)),
       .day(span.from), span.until.map(SQLValue.day) ?? .integer(Schema.never), .day(span.dueOn),
@@ -71,8 +100,8 @@ extension SQLRow {
 
 extension Standing {
   /// The day on which each invoice that is fully paid was so; open ones are left out.
-  func settledDays(of numbers: some Sequence<String>) -> [String: CalendarDay] {
-    let wanted = Set(numbers.filter { invoices[$0]?.isOpen == false })
+  fileprivate func settledDays(of invoices: [Invoice]) -> [String: CalendarDay] {
+    let wanted = Set(invoices.filter { !$0.isOpen }.map(\.number))
     guard !wanted.isEmpty else { return [:] }
     var days: [String: CalendarDay] = [:]
     for payment in payments {

@@ -1,0 +1,118 @@
+import CollectionsLedger
+import Receivables
+
+extension LedgerContract {
+  static let foldChecks = [
+    LedgerCheck("a standing is the fold of the account's entries") { maker in
+      let ledger = try maker.make()
+      let second = try maker.another(ledger)
+      for seed in UInt64(1)...12 {
+        var history = SeededHistory(seed: seed, ledger: ledger.identity.id, accounts: 3)
+        for step in 0..<20 {
+          let batch = history.next()
+          _ = try (step.isMultiple(of: 3) ? second : ledger).append(batch.drafts, batch.recording)
+        }
+        for account in history.accounts {
+          let entries = try ledger.entries(of: account)
+          let folded = try Standing.folding(entries, account: account)
+          try expectEqual(try ledger.standing(of: account), folded, "\(account), seed \(seed)")
+          try expectEqual(try second.standing(of: account), folded, "second, seed \(seed)")
+        }
+      }
+    },
+    LedgerCheck("what was taken back is kept and no longer counts") { maker in
+      var samples = Samples(try maker.make())
+      try samples.append(try Samples.invoice("R1", 1_000))
+      let promise = LedgerFact.promiseMade(
+        PromiseMade(
+          amount: try Samples.euros(1_000), on: Samples.day.adding(days: 3), madeOn: Samples.day,
+          graceDays: 1, tolerance: try Samples.euros(0)))
+      let before = try samples.ledger.standing(of: Samples.acme)
+      let entry = try samples.append(promise)[0]
+      try expectEqual(
+        try samples.ledger.standing(of: Samples.acme)?.promises.count, 1, "promises made")
+      try samples.append(.takenBack([entry.id]))
+      try expectEqual(try samples.ledger.standing(of: Samples.acme), before, "the standing")
+      try expectEqual(try samples.ledger.entries(of: Samples.acme).count, 3, "entries kept")
+    },
+    LedgerCheck("an invoice taken back can be issued again, and takes up money again") { maker in
+      var samples = Samples(try maker.make())
+      let wrong = try samples.append(try Samples.invoice("R1", 900))[0]
+      try samples.append(
+        .paymentReceived(
+          PaymentReceived(
+            on: Samples.day, amount: try Samples.euros(300), invoice: "R1", source: "pay")))
+      try samples.append(.takenBack([wrong.id]), try Samples.invoice("R1", 800))
+      let standing = try samples.ledger.standing(of: Samples.acme)
+      try expectEqual(standing?.invoices["R1"]?.amount.minorUnits, 800, "the amount")
+      try expectEqual(standing?.payments.first?.unapplied.minorUnits, 300, "money not applied")
+    },
+    LedgerCheck("every kind of fact comes back as it was said") { maker in
+      var samples = Samples(try maker.make())
+      let facts = try Samples.everyKind(samples.id("entry"))
+      try expectEqual(
+        Set(facts.map(\.kind)), Set(LedgerFact.Kind.allCases), "the kinds tried")
+      for (index, fact) in facts.enumerated() {
+        let account = Account.ID("KIND-\(index)")
+        try samples.append(fact, to: account, call: samples.id("call \(index)"))
+        try expectEqual(
+          try samples.ledger.entries(of: account).map { try $0.fact() }, [fact], "\(fact.kind)")
+      }
+    },
+  ]
+}
+
+extension Samples {
+  /// One fact of each kind.
+  static func everyKind(_ entry: EntryID) throws -> [LedgerFact] {
+    try records() + agreements(entry) + [
+      .callStarted(CallStarted(on: day, script: "ab", scriptTitle: "First", contact: "Jo")),
+      .answerGiven(AnswerGiven(script: "ab", step: "greeting", words: "yes", goesTo: "debt")),
+      .valueGiven(
+        ValueGiven(script: "ab", step: "when", asked: "date", value: "2026-03-06", typed: "fri")),
+      .detourEntered(step: "angry", from: "debt"), .takenBack([entry]), .noteAdded("a note"),
+      .callInterrupted(step: "debt", why: "hang-up"), .callResumed(step: "debt"),
+      .callEnded(.noAnswer, step: "end"),
+      .nextStepScheduled(
+        NextStep(
+          action: .callBack, dueOn: day.adding(days: 2), at: TimeOfDay(hour: 14, minute: 30),
+          isHold: true, reason: "agreed"), on: day),
+    ]
+  }
+
+  private static func records() throws -> [LedgerFact] {
+    [
+      .ledgerOpened(practice: true),
+      .scriptKept(KeptScript(hash: "ab", title: "First", text: "# First\n")),
+      .importFinished(ImportFinished(file: "cd", rows: 3, newInvoices: 2, newPayments: 1)),
+      .accountOpened(name: "Acme GmbH"), try invoice("R1", -250),
+      .paymentReceived(
+        PaymentReceived(
+          on: day, amount: try euros(5), invoice: nil, source: "import", dayIsAssumed: true)),
+    ]
+  }
+
+  private static func agreements(_ entry: EntryID) throws -> [LedgerFact] {
+    [
+      .rightPersonConfirmed(person: "Jo"),
+      .promiseMade(
+        PromiseMade(
+          amount: try euros(100), on: day.adding(days: 4), madeOn: day, graceDays: 2,
+          tolerance: try euros(1))),
+      .installmentsAgreed(
+        InstallmentsAgreed(
+          parts: Installment.plan(
+            for: try euros(100), parts: 3, frequency: .monthly, first: day),
+          madeOn: day, graceDays: 0)),
+      .settlementAgreed(
+        SettlementAgreed(
+          owed: try euros(100), pays: try euros(80), by: day, madeOn: day, graceDays: 1)),
+      .disputeRaised(
+        DisputeRaised(on: day, invoice: "R1", reason: .quality, words: "it was broken")),
+      .callbackAgreed(on: day, at: nil), .paymentClaimed(on: nil, reference: "TX"),
+      .refusalNoted(words: "no"), .invoiceCopyRequested(email: "ap@example.com"),
+      .contactLearned(person: "Al", email: nil), .wrongNumberNoted(words: nil),
+      .insolvencyReported(reference: "IN 5/26"),
+    ]
+  }
+}

@@ -1,0 +1,39 @@
+import CollectionsLedger
+import Receivables
+
+/// The calls without an outcome and the scripts kept, worked out from the entries.
+///
+/// It is what the tables `openCall` and `script` are held against and rebuilt from.
+struct CallsAndScripts {
+  private var started: [EntryID: [[SQLValue]]] = [:]
+  private var ended: Set<EntryID> = []
+  private var scripts: [String: Int] = [:]
+
+  mutating func take(_ fact: LedgerFact, of entry: LedgerEntry) {
+    switch fact {
+    case .callStarted:
+      guard let call = entry.call, !ended.contains(call) else { return }
+      started[call, default: []].append(CallsAndScripts.openCall(entry, call))
+    case .callEnded:
+      guard let call = entry.call else { return }
+      ended.insert(call)
+      started[call] = nil
+    case .scriptKept(let script) where entry.account == .scripts:
+      if scripts[script.hash] == nil { scripts[script.hash] = entry.number }
+    default: break
+    }
+  }
+
+  static func openCall(_ entry: LedgerEntry, _ call: EntryID) -> [SQLValue] {
+    [
+      .integer(Int64(entry.number)), .bytes(call.bytes), .text(entry.account.rawValue),
+      .integer(entry.recordedAt.microseconds), .text(entry.actor),
+    ]
+  }
+
+  /// Rows of `openCall`, in no order.
+  var openCalls: [[SQLValue]] { started.values.flatMap { $0 } }
+
+  /// Rows of `script`, in no order.
+  var keptScripts: [[SQLValue]] { scripts.map { [.text($0.key), .integer(Int64($0.value))] } }
+}
