@@ -38,6 +38,23 @@ extension GlobalOptions {
     return choice
   }
 
+  /// Moves the options before the command behind it, where its parser looks for them.
+  static func behindCommand(_ arguments: [String]) -> [String] {
+    let withValue: Set = ["--ledger", "--as", "--scripts", "--contacts", "--color", "--now"]
+    var place = 0
+    while place < arguments.count {
+      let name = arguments[place].prefix { $0 != "=" }
+      guard withValue.contains(String(name)) || name == "--json" else { break }
+      place += name == "--json" || arguments[place].contains("=") ? 1 : 2
+    }
+    guard place > 0, place < arguments.count, !arguments[place].hasPrefix("-") else {
+      return arguments
+    }
+    let rest = arguments[place...]
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<end] + arguments[..<place] + rest[end...])
+  }
+
   /// These options, and those of the session where one is not given.
   func filled(from session: GlobalOptions) -> GlobalOptions {
     var filled = self

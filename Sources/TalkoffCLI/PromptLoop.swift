@@ -90,14 +90,17 @@ enum CommandWords {
     Completion("quit", meaning: "leave"),
   ]
 
-  /// Cuts a line into words; double quotes hold words together, an apostrophe is a letter.
+  /// Cuts a line into words; double quotes hold words together, an apostrophe is a letter. The text
+  /// of a note is one word, as it was typed.
   static func split(_ line: String) -> [String] {
     var words: [String] = []
     var word = ""
     var isQuoted = false
     var isOpen = false
-    for character in line {
-      if character == "\"" {
+    for (place, character) in zip(line.indices, line) {
+      if words.count == 2, words[0] == "note" {
+        return words + [trimmedBlanks(String(line[place...]))]
+      } else if character == "\"" {
         isQuoted.toggle()
         isOpen = true
       } else if character.isWhitespace, !isQuoted {
@@ -112,8 +115,10 @@ enum CommandWords {
     return words
   }
 
-  /// What the line means on the command line: `help` and `?` are `--help`.
+  /// What the line means on the command line: `help` and `?` are `--help`; a note's text is no
+  /// option, whatever it begins with.
   static func arguments(_ words: [String]) -> [String] {
-    words.first == "?" || words.first == "help" ? Array(words.dropFirst()) + ["--help"] : words
+    if words.count == 3, words[0] == "note" { return ["note", "--"] + words.dropFirst() }
+    return words.first == "?" || words.first == "help" ? Array(words.dropFirst()) + ["--help"] : words
   }
 }

@@ -29,7 +29,7 @@ private func refuseCoreDumps() {
 /// Runs one command line, in a session that is open or in one of its own.
 func runCommand(_ arguments: [String], in session: Session?) -> ExitStatus {
   do {
-    var command = try Talkoff.parseAsRoot(arguments)
+    var command = try Talkoff.parseAsRoot(GlobalOptions.behindCommand(arguments))
     guard let runnable = command as? any TalkoffCommand else {
       try command.run()
       return .done

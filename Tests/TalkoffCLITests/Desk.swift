@@ -63,6 +63,15 @@ struct Desk {
       folder: folder.path)
   }
 
+  /// Runs the program with these arguments and no other.
+  func runBare(
+    _ arguments: [String], environment changes: [String: String] = [:]
+  ) throws -> ProcessResult {
+    try runProcess(
+      builtProgram("talkoff"), arguments,
+      environment: environment.merging(changes) { _, new in new }, folder: folder.path)
+  }
+
   /// Everything recorded about an account.
   func log(_ account: String) throws -> [Entry] {
     let result = try run("log", account, "--json")

@@ -23,11 +23,42 @@ internal import Testing
     #expect(result.status == .exited(0), "\(result.stderr)")
     expectInOrder(
       [
-        "talkoff> worklist --limit 1", "1 DELTA", "talkoff> note acme it's", "Noted as entry",
+        "talkoff> worklist --limit 1", "1 DELTA", "talkoff> note acme it's \"a test\"",
+        "Noted as entry",
         "talkoff> call acme", "answer> 9", "Call ended: no answer.", "talkoff> log acme",
-        "it's a test", "next-step-scheduled", "talkoff> quit",
+        "it's \"a test\"", "next-step-scheduled", "talkoff> quit",
       ], in: result.stdout)
     #expect(!result.stdout.contains("talkoff> worklist\n"))
+  }
+
+  @Test func `a note's text is kept as it was typed, and is never an option`() throws {
+    let desk = try Desk.demo()
+    let texts = ["-50 came in --json  it's \"so\"", "--help", "say  -- \"no"]
+    let prompt = try desk.run(
+      lines: texts.map { "note acme  \($0) " } + ["note \"acme tools\" x y"])
+    #expect(prompt.status == .exited(0), "\(prompt.stderr)")
+    #expect(try desk.run("note", "acme", "before", "the options").status == .exited(0))
+    let dashed = try desk.runBare(desk.options() + ["note", "acme", "--", "--all", "of it"])
+    #expect(dashed.status == .exited(0), "\(dashed.stderr)")
+    #expect(try desk.run("note", "acme", "--unknown").status == .exited(64))
+    let notes = try desk.log("acme").filter { $0.kind == "note-added" }
+    #expect(
+      notes.map { $0.data["text"] }
+        == (texts + ["x y", "before the options", "--all of it"]).map { .text($0) })
+  }
+
+  @Test func `global options may stand before the command`() throws {
+    let desk = try Desk.demo()
+    let before = try desk.runBare(
+      ["--json", "--ledger=\(desk.ledger)", "--now", monday, "worklist", "--limit", "1"])
+    #expect(before.status == .exited(0), "\(before.stderr)")
+    #expect(
+      try JSONValue.read(before) == JSONValue.read(desk.run("worklist", "--limit", "1", "--json")))
+    let nested = try desk.runBare([
+      "--ledger", desk.ledger, "report", "aging", "--as-of", "2026-03-02",
+    ])
+    #expect(nested.stdout.contains("Open items as of Monday 2 March 2026"), "\(nested.stderr)")
+    #expect(try desk.runBare(["--ledger"]).status == .exited(64))
   }
 
   @Test func `what follows a fault is not run`() throws {
