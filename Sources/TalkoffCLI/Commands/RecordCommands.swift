@@ -34,7 +34,7 @@ struct NoteCommand: TalkoffCommand {
 
   @Argument(help: "The account's key or name; quote a name of several words.")
   var account: String
-  @Argument(parsing: .captureForPassthrough, help: "The words.")
+  @Argument(help: "The words; after -- they may begin with a dash.")
   var text: [String]
   @OptionGroup var options: GlobalOptions
 
