@@ -22,7 +22,11 @@ struct BriefCommand: TalkoffCommand {
     let preparation = CallPreparation(
       standing: standing, contacts: session.contacts(), policy: try session.policy(),
       today: wall.day, now: wall.time, collector: session.actor)
-    BriefScreen(session: session).show(standing, preparation)
+    if options.json {
+      session.printJSON(try BriefJSON.value(standing, preparation))
+    } else {
+      BriefScreen(session: session).show(standing, preparation)
+    }
     return .done
   }
 }
