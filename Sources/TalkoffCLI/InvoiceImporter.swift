@@ -29,7 +29,8 @@ struct InvoiceImporter {
     tell(read.findings, more: read.findingsLeftOut, session)
     guard read.isAccepted else {
       throw Failure(
-        .badData, "\(path): nothing was taken in; \(max(1, read.errorCount)) faults to mend first")
+        .badData,
+        "\(path): nothing was taken in; \(counted(max(1, read.errorCount), "fault")) to mend first")
     }
     return read
   }
@@ -44,7 +45,9 @@ struct InvoiceImporter {
     let (count, findings) = try plan(rows, file).check()
     InvoiceImporter.tell(findings, more: 0, session)
     guard findings.isEmpty else {
-      throw Failure(.badData, "\(file): nothing was taken in; \(findings.count) faults to mend first")
+      throw Failure(
+        .badData,
+        "\(file): nothing was taken in; \(counted(findings.count, "fault")) to mend first")
     }
     return count
   }

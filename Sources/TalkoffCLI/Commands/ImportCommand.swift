@@ -88,14 +88,20 @@ struct ImportInvoicesCommand: TalkoffCommand {
       return
     }
     if count.isNothing {
-      session.print("Nothing changed: all \(count.unchanged) invoices of \(file) are in the ledger.")
+      session.print(
+        StyledText(
+          "Nothing changed: \(counted(count.unchanged, "invoice")) of \(visible(file)), "
+            + "all in the ledger already."))
       return
     }
     let verb = dryRun ? "Would take in" : "Took in"
     session.print(
-      "\(verb) \(count.invoices) invoices, \(count.payments) payments and \(count.disputes) disputes; "
-        + "\(count.accounts) new accounts.")
-    if count.unchanged > 0 { session.print("\(count.unchanged) were in the ledger already.") }
+      "\(verb) \(counted(count.invoices, "invoice")), \(counted(count.payments, "payment")) and "
+        + "\(counted(count.disputes, "dispute")); \(counted(count.accounts, "new account")).")
+    if count.unchanged > 0 {
+      let verb = count.unchanged == 1 ? "was" : "were"
+      session.print("\(counted(count.unchanged, "invoice")) \(verb) in the ledger already.")
+    }
   }
 }
 
