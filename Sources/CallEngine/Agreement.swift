@@ -2,18 +2,29 @@ public import Receivables
 
 /// What a call established and the ledger keeps.
 public enum Agreement: Hashable, Sendable {
+  /// The one who decides about paying is on the line, by the name known for them.
   case rightPerson(String?)
+  /// They will pay an amount on a day.
   case promise(Money, on: CalendarDay)
+  /// They will pay in dated parts that make up what is due.
   case installments([Installment])
+  /// The rest is let go if `pays` comes by the day.
   case settlement(owed: Money, pays: Money, by: CalendarDay)
+  /// They contest the debt, in their own words where they were asked for.
   case dispute(DisputeReason, words: String?)
+  /// We call again; at any time of that day where none was named.
   case callback(on: CalendarDay, at: TimeOfDay?)
+  /// They will not pay and will not say when.
   case refusal(String?)
   /// A claim to look into, not a payment.
   case alreadyPaid(on: CalendarDay?, reference: String?)
+  /// A copy of the invoices is to go out.
   case invoiceCopy(email: String?)
+  /// Somebody new to talk or write to; one of the two is known.
   case contact(person: String?, email: String?)
+  /// The number is not theirs.
   case wrongNumber(String?)
+  /// They are insolvent, or say they will be; the reference is the case's.
   case insolvency(reference: String?)
 
   /// The outcome the call has from then on; nil where it is no outcome by itself.
@@ -56,7 +67,8 @@ public enum Agreement: Hashable, Sendable {
 
   private static func words(_ parts: [Installment]) -> String {
     guard let first = parts.first, let last = parts.last else { return "installments" }
-    let each = first.amount == last.amount
+    let each =
+      first.amount == last.amount
       ? "\(parts.count) x \(first.amount)"
       : "\(parts.count - 1) x \(first.amount) and \(last.amount)"
     return "installments: \(each), from \(first.dueOn.spoken) to \(last.dueOn.spoken)"

@@ -1,8 +1,10 @@
 /// Finds the choice a person means by some of its words.
 public enum AnswerMatch: Hashable, Sendable {
+  /// Exactly one fits; its place, counted from 0.
   case one(Int)
   /// Several fit equally well; their places.
   case several([Int])
+  /// Nothing fits, or nothing was typed.
   case none
 
   /// Returns which of the choices a text means: the whole of one, its beginning, or some of its
@@ -26,7 +28,9 @@ public enum AnswerMatch: Hashable, Sendable {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+    // A script may be typeset; what is typed has the plain apostrophe.
+    text.lowercased().replacing("\u{2019}", with: "'")
+      .split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
   }
 
   private static func holds(_ words: [String], _ wanted: [String], wholeWords: Bool) -> Bool {

@@ -6,9 +6,11 @@ public import Receivables
 /// It is the fold of its events. ``decide(_:)`` holds the rules and changes nothing;
 /// ``apply(_:)`` changes the state and has no rules.
 public struct Call: Hashable, Sendable {
+  /// The script the call began with.
   public let script: Script
   /// Scripts that the call's own links to, by file name.
   public let linked: [String: Script]
+  /// What was known when it began.
   public let context: CallContext
 
   /// What is waited for at a step.
@@ -17,19 +19,27 @@ public struct Call: Hashable, Sendable {
   public private(set) var asked = 0
   /// Where detours began, the outermost first.
   public private(set) var detours: [Place] = []
+  /// The values given last, at whatever step.
   public private(set) var values: [Ask: CallValue] = [:]
+  /// What was recorded, in order; a later one does not undo an earlier one.
   public private(set) var agreements: [Agreement] = []
+  /// Whether the debt may be named.
   public private(set) var isRightPersonConfirmed = false
+  /// The outcome so far: the last one recorded, or the one the call ended with.
   public private(set) var outcome: Outcome?
+  /// Whether every further input is refused.
   public private(set) var isEnded = false
 
   /// Where a detour began: the step and the values that had been given there.
   public struct Place: Hashable, Sendable {
+    /// The step it returns to.
     public let location: Location
+    /// How many of that step's values had been given.
     public let asked: Int
     fileprivate let values: [Ask: CallValue]
   }
 
+  /// Begins a call at the script's first step.
   public init(script: Script, linked: [String: Script] = [:], context: CallContext) {
     self.script = script
     self.linked = linked

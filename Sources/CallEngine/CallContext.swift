@@ -9,12 +9,14 @@ public struct Authority: Hashable, Sendable {
   public var discountMax: Money
   /// The most days a settlement may wait for its money.
   public var settlementDaysMax: Int
+  /// The most parts of a plan; below 2 none may be agreed.
   public var installmentsMax: Int
   /// The least an installment may be, in the currency owed.
   public var installmentMin: Money?
   /// The furthest day of a plan's last part.
   public var installmentDaysMax: Int
 
+  /// Makes the limits of one collector for one debt.
   public init(
     termsLimitDays: Int, discountMax: Money, settlementDaysMax: Int, installmentsMax: Int,
     installmentMin: Money?, installmentDaysMax: Int
@@ -30,6 +32,7 @@ public struct Authority: Hashable, Sendable {
 
 /// What is known before the first word is said, and does not change while the call lasts.
 public struct CallContext: Hashable, Sendable {
+  /// The day of the call where the debtor is; it stays the same past midnight.
   public let today: CalendarDay
   /// What is past due and asked for.
   public let amountDue: Money
@@ -41,8 +44,10 @@ public struct CallContext: Hashable, Sendable {
   public let facts: [Fact: String]
   /// The person the call is for, where one is known.
   public let contact: String?
+  /// What may be agreed in this call.
   public let authority: Authority
 
+  /// Makes what is known before a call.
   public init(
     today: CalendarDay, amountDue: Money, balance: Money, holds: Set<YesNoFact>,
     facts: [Fact: String], contact: String?, authority: Authority

@@ -27,17 +27,32 @@ extension Call {
     guard let ask = pendingAsk else {
       throw CallRefusal("Nothing is asked for here.", remedy: "Give an answer by its key.")
     }
+    guard value.fits(ask) else {
+      throw CallRefusal(
+        "Something else is asked for here.", remedy: "Type what it is: \(ask.meaning).")
+    }
     try authorize(value, for: ask)
     return .valueGiven(ask, value, typed: typed, at: location)
   }
 
   private func answered(_ key: Int) throws(CallRefusal) -> [CallEvent] {
+    if let ask = pendingAsk {
+      throw CallRefusal(
+        "A value is asked for here.", remedy: "Type it before the answer: \(ask.meaning).")
+    }
     guard let answer = answers.first(where: { $0.key == key })?.answer else {
       let keys = answers.map { String($0.key) }.joined(separator: ", ")
       throw CallRefusal("There is no answer \(key) here.", remedy: "The keys are \(keys).")
     }
+    let destination = destination(of: answer.target)
+    if case .step(let next) = destination, step(at: next) == nil {
+      // The checker looks into one file at a time: a link to another may miss its step.
+      throw CallRefusal(
+        "There is no step \(next.text) to go to.",
+        remedy: "Take another answer, or mend the script.")
+    }
     var events: [CallEvent] = [
-      .answered(words: answer.words, at: location, to: destination(of: answer.target))
+      .answered(words: answer.words, at: location, to: destination)
     ]
     for kind in answer.records {
       let agreement = try agreement(of: kind)
@@ -64,6 +79,10 @@ extension Call {
   }
 
   private func detour(to target: Location) throws(CallRefusal) -> CallEvent {
+    guard target != location, step(at: target)?.isAnyTime == true else {
+      throw CallRefusal(
+        "There is nothing of that name to go to.", remedy: "Take one of those that are offered.")
+    }
     guard objections.contains(target) else {
       throw CallRefusal(
         "That cannot be said yet: it names the debt.",

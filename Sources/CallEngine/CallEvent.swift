@@ -5,8 +5,10 @@ public import Receivables
 public struct Location: Hashable, Sendable {
   /// The file of a linked script; nil for the call's own script.
   public let file: String?
+  /// The step's heading as links write it; a call keeps this and never a position.
   public let step: Step.Anchor
 
+  /// Makes a location, which need not exist in any script.
   public init(file: String? = nil, step: Step.Anchor) {
     self.file = file
     self.step = step
@@ -27,18 +29,27 @@ public struct Location: Hashable, Sendable {
 
 /// Where an answer led.
 public enum Destination: Hashable, Sendable {
+  /// To a step; one for any time begins a detour.
   case step(Location)
+  /// Back to where the innermost detour began.
   case detourStart
+  /// To the end of the call.
   case end
 }
 
 /// What happened in a call: the unit that is kept.
 public enum CallEvent: Hashable, Sendable {
+  /// A value was asked for and typed; the words as typed are kept with it.
   case valueGiven(Ask, CallValue, typed: String, at: Location)
+  /// An answer was taken; its words are kept, never its key.
   case answered(words: String, at: Location, to: Destination)
+  /// Something was established by the answer before it.
   case recorded(Agreement)
+  /// An objection was taken up, from where the call was.
   case detourEntered(Location, from: Location)
+  /// A note was made; the call stays where it is.
   case noted(String)
+  /// The call ended with an outcome; nothing follows.
   case ended(Outcome, at: Location)
 }
 
@@ -46,8 +57,11 @@ public enum CallEvent: Hashable, Sendable {
 public enum CallInput: Hashable, Sendable {
   /// The answer with a key, 1 to 9.
   case answer(Int)
+  /// What was typed where a value is asked for.
   case value(CallValue, typed: String)
+  /// The `any time` step that answers what they brought up.
   case objection(Location)
+  /// Words to keep, at any step.
   case note(String)
   /// Ends the call; nil keeps the outcome already recorded.
   case end(Outcome?)
@@ -57,13 +71,17 @@ public enum CallInput: Hashable, Sendable {
 
 /// Why an input changes nothing, and what would.
 public struct CallRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What does not fit, in a sentence.
   public let problem: String
+  /// What would, in a sentence.
   public let remedy: String
 
+  /// Makes a refusal.
   public init(_ problem: String, remedy: String) {
     self.problem = problem
     self.remedy = remedy
   }
 
+  /// Both sentences, for a message.
   public var description: String { "\(problem) \(remedy)" }
 }

@@ -3,12 +3,17 @@ public import Receivables
 
 /// A value that was asked for and given.
 public enum CallValue: Hashable, Sendable {
+  /// What will be paid.
   case amount(Money)
+  /// A day in the debtor's calendar.
   case date(CalendarDay)
+  /// A time on the debtor's clock.
   case time(TimeOfDay)
+  /// Into how many parts, and how often one falls due.
   case installments(parts: Int, Frequency)
   /// What is let go.
   case discount(Money)
+  /// The kind of complaint.
   case dispute(DisputeReason)
   /// Free words: a reason, a reference, a person, an e-mail address.
   case words(String)
@@ -37,9 +42,16 @@ public enum CallValue: Hashable, Sendable {
     }
   }
 
-  /// Reads the kept form back; nil where it does not fit what was asked.
+  /// Reads the kept form back; nil where it does not fit what was asked, or is not byte for byte
+  /// what ``canonical`` writes.
   public init?(asked ask: Ask, canonical: String?, typed: String) {
-    let words = (canonical ?? typed).split(separator: " ").map(String.init)
+    guard let value = CallValue(ask, reading: canonical, typed) else { return nil }
+    guard value.canonical == nil || value.canonical == canonical else { return nil }
+    self = value
+  }
+
+  private init?(_ ask: Ask, reading canonical: String?, _ typed: String) {
+    let words = (canonical ?? "").split(separator: " ").map(String.init)
     switch ask {
     case .amount, .discount:
       guard words.count == 2, let currency = Currency(code: words[1]),
@@ -61,6 +73,21 @@ public enum CallValue: Hashable, Sendable {
       guard let reason = canonical.flatMap(DisputeReason.init(rawValue:)) else { return nil }
       self = .dispute(reason)
     case .reason, .reference, .person, .email: self = .words(typed)
+    }
+  }
+}
+
+extension CallValue {
+  /// Whether it is the kind of value that is asked for.
+  func fits(_ ask: Ask) -> Bool {
+    switch self {
+    case .amount: ask == .amount
+    case .date: ask == .date
+    case .time: ask == .time
+    case .installments: ask == .installments
+    case .discount: ask == .discount
+    case .dispute: ask == .dispute
+    case .words: [.reason, .reference, .person, .email].contains(ask)
     }
   }
 }

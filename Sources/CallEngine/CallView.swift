@@ -15,27 +15,37 @@ public struct CallView: Hashable, Sendable {
 
   /// A stretch of a line with its stress.
   public struct Span: Hashable, Sendable {
+    /// The words, facts filled in.
     public let text: String
+    /// As the script has it; a fact has none.
     public let emphasis: Speech.Emphasis
   }
 
   /// What is waited for.
   public enum Awaiting: Hashable, Sendable {
+    /// One of these answers; empty where the script offers none.
     case answer([Choice])
+    /// A value.
     case value(Ask)
+    /// The call has ended.
     case nothing
   }
 
   /// An answer with its key.
   public struct Choice: Hashable, Sendable {
+    /// From 1, counted over the answers that are offered.
     public let key: Int
+    /// What they say, in the script's words.
     public let words: String
     /// What choosing it writes down, in the script's words.
     public let records: [RecordKind]
   }
 
+  /// The heading of the step; empty where there is none.
   public let stepName: String
+  /// What to say and to know before what is waited for.
   public let lines: [Line]
+  /// What the next line typed is taken for.
   public let awaiting: Awaiting
   /// How deep in detours the call is.
   public let depth: Int
@@ -56,9 +66,10 @@ extension Call {
   private var awaiting: CallView.Awaiting {
     if isEnded { return .nothing }
     if let ask = pendingAsk { return .value(ask) }
-    return .answer(answers.map {
-      CallView.Choice(key: $0.key, words: $0.answer.words, records: $0.answer.records)
-    })
+    return .answer(
+      answers.map {
+        CallView.Choice(key: $0.key, words: $0.answer.words, records: $0.answer.records)
+      })
   }
 
   private var lines: [CallView.Line] {
@@ -83,12 +94,13 @@ extension Call {
   private func line(_ speech: Speech) -> CallView.Line {
     // The checker refuses such a script; this holds even for one that was never checked.
     if speech.mentionsDebt, !isRightPersonConfirmed { return .heldBack }
-    return .say(speech.segments.map { segment in
-      switch segment {
-      case .text(let text, let emphasis): CallView.Span(text: text, emphasis: emphasis)
-      case .fact(let fact): CallView.Span(text: words(for: fact), emphasis: .none)
-      }
-    })
+    return .say(
+      speech.segments.map { segment in
+        switch segment {
+        case .text(let text, let emphasis): CallView.Span(text: text, emphasis: emphasis)
+        case .fact(let fact): CallView.Span(text: words(for: fact), emphasis: .none)
+        }
+      })
   }
 
   /// The words said in a fact's place.
