@@ -5,11 +5,12 @@ import Terminal
 struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The ledger's file.", discussion: "Else $TALKOFF_LEDGER, else talkoff/ledger.sqlite in your data folder.",
-      valueName: "path"))
+      "The ledger's file; else $TALKOFF_LEDGER, else one in your data folder.", valueName: "path"))
   var ledger: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Your name in the record.", discussion: "Else your login name.", valueName: "name"))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Your name in the record; else your login name.", valueName: "name"))
   var actor: String?
 
   @Option(help: ArgumentHelp("The folder of what is said and written.", valueName: "folder"))
@@ -55,15 +56,9 @@ extension GlobalOptions {
     return Array(rest[..<end] + arguments[..<place] + rest[end...])
   }
 
-  /// These options, and those of the session where one is not given.
-  func filled(from session: GlobalOptions) -> GlobalOptions {
-    var filled = self
-    filled.ledger = ledger ?? session.ledger
-    filled.actor = actor ?? session.actor
-    filled.scripts = scripts ?? session.scripts
-    filled.contacts = contacts ?? session.contacts
-    filled.color = color ?? session.color
-    filled.now = now ?? session.now
-    return filled
+  /// What a session is told by them.
+  var session: SessionOptions {
+    SessionOptions(
+      ledger: ledger, actor: actor, scripts: scripts, contacts: contacts, color: color, now: now)
   }
 }

@@ -17,7 +17,16 @@ protocol TalkoffCommand: ParsableCommand {
 public func runTalkoff(_ arguments: [String]) -> Int32 {
   ignoreFatalSignals()
   refuseCoreDumps()
-  return runCommand(arguments, in: nil).rawValue
+  // Whoever types `talkoff` alone waits for the prompt; the parser of options is not needed then.
+  return (arguments.isEmpty ? openPrompt() : runCommand(arguments, in: nil)).rawValue
+}
+
+private func openPrompt() -> ExitStatus {
+  do {
+    return try PromptLoop(session: Session(options: SessionOptions())).run()
+  } catch {
+    return tell(error, in: nil)
+  }
 }
 
 /// A dump would hold names and words of debtors.
@@ -41,18 +50,11 @@ func runCommand(_ arguments: [String], in session: Session?) -> ExitStatus {
 }
 
 private func run(_ command: any TalkoffCommand, in session: Session?) throws -> ExitStatus {
-  guard let session else { return try command.run(in: Session(options: command.options)) }
-  let wanted = command.options.filled(from: session.options)
-  if wanted.isForSame(as: session.options) { return try command.run(in: session) }
-  return try command.run(in: Session(options: wanted))
-}
-
-extension GlobalOptions {
-  /// Whether a session with the other options serves these too.
-  fileprivate func isForSame(as other: GlobalOptions) -> Bool {
-    ledger == other.ledger && actor == other.actor && scripts == other.scripts
-      && contacts == other.contacts && color == other.color && now == other.now
+  guard let session else {
+    return try command.run(in: Session(options: command.options.session))
   }
+  let wanted = command.options.session.filled(from: session.options)
+  return try command.run(in: wanted == session.options ? session : Session(options: wanted))
 }
 
 /// Says an error on standard error, and what to do about it.
@@ -85,7 +87,8 @@ extension Failure {
     switch error {
     case .busy: self.init(.tryAgain, error.description, remedy: "Try again.")
     case .unavailable: self.init(.ioError, error.description)
-    case .missing: self.init(.missingInput, error.description)
+    case .missing:
+      self.init(.missingInput, error.description, remedy: "To look around first: talkoff demo")
     case .newerFormat: self.init(.unavailable, error.description)
     case .refused: self.init(.badData, error.description)
     case .damaged, .unreadable:

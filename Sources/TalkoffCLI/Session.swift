@@ -8,7 +8,7 @@ import Terminal
 
 /// What one run of the program works with; everything is opened when it is first needed.
 final class Session {
-  let options: GlobalOptions
+  let options: SessionOptions
   let surroundings: Surroundings
   let output: Output
   let errors: Output
@@ -18,7 +18,7 @@ final class Session {
   private var readContacts: [Contact]?
   private var readPolicy: Policy?
 
-  init(options: GlobalOptions) throws {
+  init(options: SessionOptions) throws {
     self.options = options
     let environment = Surroundings.processEnvironment()
     let color = options.color ?? .auto
