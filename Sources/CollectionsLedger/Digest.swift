@@ -17,7 +17,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// Returns the SHA-256 of bytes.
   public static func of(_ bytes: [UInt8]) -> Digest {
-    Digest(unchecked: Array(SHA256.hash(data: bytes)))
+    Digest(unchecked: SHA256.hash(data: bytes).withUnsafeBytes { Array($0) })
   }
 
   /// The digest in hexadecimal, 64 digits.

@@ -50,7 +50,8 @@ struct SpanDraft {
   /// nil unless something is past due and contested.
   func contestedSpan() -> AgendaSpan? {
     guard let first = contested.first else { return nil }
-    let why = contested.count == 1
+    let why =
+      contested.count == 1
       ? "1 contested invoice and no step to settle it"
       : "\(contested.count) contested invoices and no step to settle them"
     return make(.disputeOpen, dueOn: first.dueOn, action: .reviewDispute, why: why)

@@ -10,11 +10,15 @@ extension LedgerContract {
         ("1007", "Acme Tools"), ("1008", "acme"), ("A-77", "Bolt & Nut 1007"), ("ACME", "Zeta"),
         ("B%_1", "Ärzte Süd"), ("C2", "Ganz Andere GmbH"),
       ]
-      for (key, name) in names { try samples.append(.accountOpened(name: name), to: Account.ID(key)) }
+      for (key, name) in names {
+        try samples.append(.accountOpened(name: name), to: Account.ID(key))
+      }
       let rows: [(text: String, keys: [String])] = [
-        ("1007", ["1007"]), ("acme", ["ACME"]), ("ACME  tools", ["1007"]), ("100", ["1007", "1008"]),
+        ("1007", ["1007"]), ("acme", ["ACME"]), ("ACME  tools", ["1007"]),
+        ("100", ["1007", "1008"]),
         ("bolt", ["A-77"]), ("andere", ["C2"]), ("dere", ["C2"]), ("b%", ["B%_1"]), ("_", ["B%_1"]),
-        ("ärzte", ["B%_1"]), ("A\u{308}RZTE", ["B%_1"]), ("süd", ["B%_1"]), ("nobody", []), ("", []),
+        ("ärzte", ["B%_1"]), ("A\u{308}RZTE", ["B%_1"]), ("süd", ["B%_1"]), ("nobody", []),
+        ("", []),
         ("  ", []), ("@", []),
       ]
       for row in rows {
@@ -39,7 +43,8 @@ extension LedgerContract {
       for (index, call) in calls.enumerated() {
         try samples.append(started, to: Account.ID("A\(index)"), call: call)
       }
-      try samples.append(.callInterrupted(step: "debt", why: "kill"), to: Account.ID("A2"), call: calls[2])
+      try samples.append(
+        .callInterrupted(step: "debt", why: "kill"), to: Account.ID("A2"), call: calls[2])
       try samples.append(.callEnded(.hungUp, step: "end"), to: Account.ID("A1"), call: calls[1])
       let open = try maker.another(samples.ledger).openCalls()
       try expectEqual(open.map(\.call), [calls[2], calls[0]], "the open calls")
@@ -69,7 +74,9 @@ extension LedgerContract {
     },
     LedgerCheck("the ledger's own accounts are kept and never taken for a customer") { maker in
       var samples = Samples(try maker.make())
-      try samples.append(.importFinished(ImportFinished(file: "f", rows: 1, newInvoices: 0, newPayments: 0)), to: .ledger)
+      try samples.append(
+        .importFinished(ImportFinished(file: "f", rows: 1, newInvoices: 0, newPayments: 0)),
+        to: .ledger)
       try samples.append(.accountOpened(name: "users"), to: Account.ID("@users"))
       for text in ["@ledger", "@", "users"] {
         try expectEqual(try samples.ledger.accounts(matching: text, limit: 5), [], text)

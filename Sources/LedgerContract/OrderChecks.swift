@@ -23,7 +23,8 @@ extension LedgerContract {
       var samples = Samples(try maker.make())
       let second = try maker.another(samples.ledger)
       let written = try samples.append(.accountOpened(name: "Acme")).first
-      try expectEqual(try samples.ledger.entries(of: Samples.acme), [written].compactMap { $0 }, "own")
+      try expectEqual(
+        try samples.ledger.entries(of: Samples.acme), [written].compactMap { $0 }, "own")
       try expectEqual(try second.entries(of: Samples.acme), [written].compactMap { $0 }, "second")
       try expectEqual(try second.standing(of: Samples.acme)?.name, "Acme", "the second's standing")
     },
@@ -51,7 +52,8 @@ extension LedgerContract {
       try expectEqual(try ledger.standing(of: Account.ID("NOBODY")), nil, "nobody")
       try expectEqual(try ledger.entries(of: Account.ID("NOBODY")), [], "nobody's entries")
     },
-    LedgerCheck("moment, zone and actor are kept to the microsecond, also when the clock goes back") {
+    LedgerCheck("moment, zone and actor are kept to the microsecond, also when the clock goes back")
+    {
       maker in
       let ledger = try maker.make()
       let moments: [Int64] = [

@@ -13,7 +13,9 @@ extension LedgerContract {
       var samples = Samples(try maker.make())
       for text in awkwardTexts { try samples.append(.noteAdded(text)) }
       let second = try maker.another(samples.ledger)
-      let kept = try second.entries(of: Samples.acme).map { Array(($0.personalTexts["text"] ?? "?").utf8) }
+      let kept = try second.entries(of: Samples.acme).map {
+        Array(($0.personalTexts["text"] ?? "?").utf8)
+      }
       try expectEqual(kept, awkwardTexts.map { Array($0.utf8) }, "the texts")
       try checkChain(second, Samples.acme)
     },
@@ -43,7 +45,8 @@ extension LedgerContract {
           try Samples.invoice("R1", amount), to: Account.ID("BIG-\(index)"))
       }
       for (index, amount) in amounts.enumerated() {
-        let kept = try samples.ledger.standing(of: Account.ID("BIG-\(index)"))?.invoices["R1"]?.amount
+        let kept = try samples.ledger.standing(of: Account.ID("BIG-\(index)"))?.invoices["R1"]?
+          .amount
         try expectEqual(kept?.minorUnits, amount, "the amount")
       }
     },

@@ -146,7 +146,9 @@ struct AppendBatch {
 
 /// The row that says where an account's chain ends.
 enum HeadRow {
-  static func read(_ account: Account.ID, _ session: any SQLSession) throws(LedgerError) -> ChainHead? {
+  static func read(_ account: Account.ID, _ session: any SQLSession) throws(LedgerError)
+    -> ChainHead?
+  {
     try session.first(Derived.head, [.text(account.rawValue)]) { row throws(LedgerError) in
       ChainHead(
         sequence: try row.count(0), number: try row.count(1),

@@ -49,7 +49,8 @@ struct EntryRows {
     }
     var entries: [LedgerEntry] = []
     try session.each(Kept.entriesOfAccount, place) { row throws(LedgerError) in
-      if changingOnly, let kind = LedgerFact.Kind(rawValue: try row.text(3)), !kind.changesStanding {
+      if changingOnly, let kind = LedgerFact.Kind(rawValue: try row.text(3)), !kind.changesStanding
+      {
         return
       }
       let kept = try KeptRow(row)
@@ -65,7 +66,8 @@ struct EntryRows {
   }
 
   private func entry(_ row: KeptRow, personal: [PersonalSlot]) throws(LedgerError) -> LedgerEntry {
-    guard let content = CanonicalEntry(bytes: row.content), let hash = Digest(bytes: row.hash) else {
+    guard let content = CanonicalEntry(bytes: row.content), let hash = Digest(bytes: row.hash)
+    else {
       throw .damaged(number: row.number, problem: "its bytes are not an entry; run talkoff verify")
     }
     return LedgerEntry(number: row.number, content: content, hash: hash, personal: personal)

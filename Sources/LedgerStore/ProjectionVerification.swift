@@ -65,7 +65,8 @@ struct ProjectionVerification {
       for name in names {
         findings.append(
           LedgerFinding(
-            number: 0, problem: "the tables have rows of \(name), which has no entry; "
+            number: 0,
+            problem: "the tables have rows of \(name), which has no entry; "
               + "rebuild the tables"))
       }
     }
@@ -74,7 +75,8 @@ struct ProjectionVerification {
     }
     for number in orphans {
       findings.append(
-        LedgerFinding(number: number, problem: "it is missing; only a personal field is left of it"))
+        LedgerFinding(number: number, problem: "it is missing; only a personal field is left of it")
+      )
     }
   }
 }

@@ -8,6 +8,9 @@ extension SQLLedger: LedgerReports {
     static let begunMax = Int64(2_000)
   }
 
+  /// Returns whom to call on a day, the first first.
+  ///
+  /// - Throws: ``LedgerError``.
   public func worklist(
     asOf day: CalendarDay, limit: Int?
   ) throws(LedgerError) -> [WorklistItem] {

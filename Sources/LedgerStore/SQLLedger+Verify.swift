@@ -41,7 +41,8 @@ extension SQLLedger {
     do {
       try entries.run { progress($0, total) }
     } catch {
-      let unread = LedgerFinding(number: entries.firstUnread, problem: "it cannot be read: \(error)")
+      let unread = LedgerFinding(
+        number: entries.firstUnread, problem: "it cannot be read: \(error)")
       return entries.findings + [unread]
     }
     var tables = ProjectionVerification(session: session)

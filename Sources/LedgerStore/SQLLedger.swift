@@ -7,6 +7,7 @@ public import Receivables
 /// Several processes may have one open at once. Every append is one transaction behind the write
 /// gate and is on the disk when it returns. It is used from one thread.
 public final class SQLLedger: Ledger {
+  /// What the ledger says of itself.
   public let identity: LedgerIdentity
   let database: any SQLDatabase
   private let salt: () -> [UInt8]
@@ -24,8 +25,10 @@ public final class SQLLedger: Ledger {
     let found = try session.first(Kept.identity) { row throws(LedgerError) in
       let format = try row.count(1)
       guard format <= Schema.format else { throw LedgerError.newerFormat(format) }
+      let isPractice: Bool? = [0: false, 1: true][try row.integer(2)]
       return LedgerIdentity(
-        id: try row.decoded(EntryID(bytes: try row.bytes(0))), isPractice: try row.count(2) == 1)
+        id: try row.decoded(EntryID(bytes: try row.bytes(0))),
+        isPractice: try row.decoded(format == Schema.format ? isPractice : nil))
     }
     guard let found else {
       throw .unavailable("the ledger does not say which one it is; run talkoff verify")
@@ -33,6 +36,11 @@ public final class SQLLedger: Ledger {
     return found
   }
 
+  /// Appends facts, all or none, in one transaction, and returns their entries.
+  ///
+  /// When it returns they are on the disk. A draft whose key is kept already answers the old entry.
+  ///
+  /// - Throws: ``LedgerError``; after `busy` and `unavailable` the same drafts may be sent again.
   public func append(
     _ drafts: [EntryDraft], _ recording: Recording
   ) throws(LedgerError) -> [LedgerEntry] {
@@ -52,18 +60,27 @@ public final class SQLLedger: Ledger {
     return entries
   }
 
+  /// Returns an account's entries, oldest first.
+  ///
+  /// - Throws: ``LedgerError``.
   public func entries(of account: Account.ID) throws(LedgerError) -> [LedgerEntry] {
     try database.read { session throws(LedgerError) in
       try EntryRows(session: session).entries(of: account)
     }
   }
 
+  /// Returns a call's entries, oldest first.
+  ///
+  /// - Throws: ``LedgerError``.
   public func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry] {
     try database.read { session throws(LedgerError) in
       try EntryRows(session: session).entries(ofCall: call)
     }
   }
 
+  /// Returns an account folded from its entries; nil where the ledger has no such account.
+  ///
+  /// - Throws: ``LedgerError``.
   public func standing(of account: Account.ID) throws(LedgerError) -> Standing? {
     try database.read { session throws(LedgerError) in
       try standing(of: account, session)
@@ -79,6 +96,9 @@ public final class SQLLedger: Ledger {
     return folded.standing
   }
 
+  /// Returns the calls without an outcome, the latest first.
+  ///
+  /// - Throws: ``LedgerError``.
   public func openCalls() throws(LedgerError) -> [OpenCall] {
     try database.read { session throws(LedgerError) in
       try session.all(Asked.openCalls) { row throws(LedgerError) in
@@ -90,6 +110,9 @@ public final class SQLLedger: Ledger {
     }
   }
 
+  /// Returns the script text kept under a hash.
+  ///
+  /// - Throws: ``LedgerError``.
   public func keptScript(hash: String) throws(LedgerError) -> KeptScript? {
     try database.read { session throws(LedgerError) in
       let number = try session.first(Asked.script, [.text(hash)]) { row throws(LedgerError) in

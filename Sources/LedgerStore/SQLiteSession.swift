@@ -74,7 +74,8 @@ private final class PreparedStatement {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(pointer, column))
     case SQLITE_TEXT:
       let start = sqlite3_column_text(pointer, column)
-      let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column)))
+      let bytes = UnsafeBufferPointer(
+        start: start, count: Int(sqlite3_column_bytes(pointer, column)))
       return String(validating: bytes, as: UTF8.self).map(SQLValue.text) ?? .alien
     case SQLITE_BLOB:
       let start = sqlite3_column_blob(pointer, column)

@@ -1,7 +1,8 @@
 import CollectionsLedger
 
-/// The tables of format 1. `docs/SPEC-ledger.md` says what each is for.
+/// The tables of format 1.
 ///
+/// `docs/SPEC-ledger.md` says what each is for.
 /// `entry` and `personal` are the ledger and never change. All else is derived from them, is
 /// written in the same transaction, and can be rebuilt. Days are counted from 1970-01-01, moments
 /// are microseconds since then, amounts are minor units.

@@ -13,7 +13,8 @@ enum Kept {
     "INSERT INTO personal (entry, name, commitment, salt, value) VALUES (?, ?, ?, ?, ?)")
 
   static let entryExists = SQLStatement("SELECT number FROM entry WHERE entryID = ?")
-  static let entryByNumber = SQLStatement("SELECT number, hash, content FROM entry WHERE number = ?")
+  static let entryByNumber = SQLStatement(
+    "SELECT number, hash, content FROM entry WHERE number = ?")
   static let entriesOfAccount = SQLStatement(
     """
     SELECT number, hash, content, kind FROM entry WHERE account = ? AND sequence > ?
@@ -156,8 +157,9 @@ enum Asked {
     WHERE account = ? AND amount <> paid ORDER BY dueOn, number
     """)
 
-  /// Open on a day, row by row: the sums are checked where they are taken. Reading all rows costs
-  /// half a second for a million; an index for it would cost an import more than that.
+  /// Open on a day, row by row, because sums are checked where they are taken.
+  ///
+  /// Reading all rows costs half a second for a million; an index would cost an import more.
   static let aging = SQLStatement(
     """
     SELECT currency, dueOn, amount - paid FROM invoice WHERE knownFrom <= ? AND settledOn > ?
@@ -171,8 +173,9 @@ enum Asked {
     SELECT COUNT(*) FROM
     (SELECT 1 FROM agenda WHERE rank = ? AND fromDay <= ? LIMIT ?) AS begun
     """)
-  /// By amount: quick where many stretches hold on the day. The `+` keeps SQLite off the other
-  /// index.
+  /// By amount: quick where many stretches hold on the day.
+  ///
+  /// The `+` keeps SQLite off the other index.
   static let agendaByAmount = SQLStatement(
     """
     SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
@@ -194,7 +197,8 @@ enum Asked {
 
 /// What verify reads of the derived tables: whole rows, in the order of the columns as written.
 enum Checked {
-  static let heads = SQLStatement("SELECT account, sequence, number, hash FROM head WHERE account = ?")
+  static let heads = SQLStatement(
+    "SELECT account, sequence, number, hash FROM head WHERE account = ?")
   static let accounts = SQLStatement(
     "SELECT id, name, idMatch, nameMatch, agendaFrom FROM account WHERE id = ?")
   static let invoices = SQLStatement(

@@ -40,7 +40,8 @@ enum LedgerProbe {
 
   private static func create(_ path: String) throws -> SQLLedger {
     try SQLLedger.create(
-      at: path, identity: LedgerIdentity(id: newID(), isPractice: true), recording: recording("probe"),
+      at: path, identity: LedgerIdentity(id: newID(), isPractice: true),
+      recording: recording("probe"),
       salt: salt)
   }
 
@@ -48,7 +49,8 @@ enum LedgerProbe {
   /// projections and personal texts are all written at once.
   private static func append(to path: String, name: String, count: Int) throws {
     let ledger = try SQLLedger.open(at: path, salt: salt)
-    guard let euro = Currency(code: "EUR"), let due = CalendarDay(year: 2026, month: 3, day: 6) else {
+    guard let euro = Currency(code: "EUR"), let due = CalendarDay(year: 2026, month: 3, day: 6)
+    else {
       return
     }
     for number in 1...max(count, 1) {

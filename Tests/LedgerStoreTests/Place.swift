@@ -47,6 +47,7 @@ extension Recording {
 }
 
 extension Account.ID: ExpressibleByStringLiteral {
+  /// Takes a key as it is written in a test.
   public init(stringLiteral value: String) { self.init(value) }
 }
 
