@@ -63,7 +63,8 @@ public struct InvoiceImport {
   private static func grouped(
     _ rows: [InvoiceRow], _ accounts: [Account]
   ) -> [(account: Account.ID, rows: [InvoiceRow])] {
-    var ids = Dictionary(accounts.map { (matchingKey($0.id.rawValue), $0.id) }) { first, _ in first }
+    var ids = Dictionary(accounts.map { (matchingKey($0.id.rawValue), $0.id) }) { first, _ in first
+    }
     var keys: [String: String] = [:]
     var places: [Account.ID: Int] = [:]
     var groups: [(account: Account.ID, rows: [InvoiceRow])] = []
@@ -138,7 +139,9 @@ public struct InvoiceImport {
         opened = true
         facts.append((["invoice", row.number], .invoiceIssued(InvoiceIssued(row))))
       }
-      if row.disputed { facts.append((["disputed", row.number], .disputeRaised(DisputeRaised(row)))) }
+      if row.disputed {
+        facts.append((["disputed", row.number], .disputeRaised(DisputeRaised(row))))
+      }
       let isPaymentKept = kept.contains(id(paymentKey(row), account))
       if !isPaymentKept,
         let payment = try payment(of: row, isNew: issued[row.number] == nil, account, &standing)

@@ -30,7 +30,8 @@ enum Files {
       throw Failure(.badData, "\(path): larger than \(textBytesMax) bytes")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(.badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
+      throw Failure(
+        .badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
     }
     return text
   }

@@ -10,9 +10,11 @@ enum InstantText {
   ///   the text names no zone.
   static func parse(_ text: String, offset: (Instant) -> Int) -> Instant? {
     let halves = text.uppercased().split(
-      maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
+      maxSplits: 1, omittingEmptySubsequences: false
+    ) { $0 == "T" || $0 == " " }
     guard let day = halves.first.flatMap({ CalendarDay(iso: $0) }) else { return nil }
-    let clock = halves.count == 2 ? split(halves[1]) : (time: Substring("09:00"), zone: Substring(""))
+    let clock =
+      halves.count == 2 ? split(halves[1]) : (time: Substring("09:00"), zone: Substring(""))
     guard let second = secondOfDay(clock.time) else { return nil }
     let local = Instant(
       microseconds: (Int64(day.daysSinceEpoch) * 86_400 + Int64(second)) * 1_000_000)

@@ -104,7 +104,9 @@ struct InvoiceImporter {
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count == 0 { return builder.digest().description }
-      guard count > 0 else { throw Failure(.ioError, "\(path): \(String(cString: strerror(errno)))") }
+      guard count > 0 else {
+        throw Failure(.ioError, "\(path): \(String(cString: strerror(errno)))")
+      }
       builder.update(buffer[..<count])
     }
   }

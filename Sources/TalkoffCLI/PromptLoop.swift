@@ -20,7 +20,9 @@ struct PromptLoop {
         historyKind: "command")
       switch session.lines.readLine(request) {
       case .line(let text):
-        if !session.lines.isInteractive { session.print(StyledText(PromptLoop.prompt + visible(text))) }
+        if !session.lines.isInteractive {
+          session.print(StyledText(PromptLoop.prompt + visible(text)))
+        }
         let words = CommandWords.split(text)
         guard let first = words.first else { continue }
         if ["quit", "exit", "q", "bye"].contains(first) { return .done }
@@ -53,7 +55,8 @@ struct PromptLoop {
     }
     session.print("")
     session.print(
-      StyledText("call ACCOUNT leads you through a call; call alone takes the first; ? helps.", .dim))
+      StyledText(
+        "call ACCOUNT leads you through a call; call alone takes the first; ? helps.", .dim))
   }
 
   private func offers(_ typed: String) -> [Completion] {
@@ -61,10 +64,12 @@ struct PromptLoop {
     if words.count <= 1 {
       return CommandWords.meanings.filter { $0.text.hasPrefix(typed.lowercased()) }
     }
-    guard ["call", "brief", "log", "note", "resume"].contains(words[0]), let ledger = try? session.ledger()
+    guard ["call", "brief", "log", "note", "resume"].contains(words[0]),
+      let ledger = try? session.ledger()
     else { return [] }
     let text = words.dropFirst().joined(separator: " ")
-    let items = text.isEmpty
+    let items =
+      text.isEmpty
       ? (try? ledger.worklist(asOf: session.today, limit: 12).map(\.account)) ?? []
       : (try? ledger.accounts(matching: text, limit: 12)) ?? []
     return items.map {
@@ -90,7 +95,9 @@ enum CommandWords {
     Completion("quit", meaning: "leave"),
   ]
 
-  /// Cuts a line into words; double quotes hold words together, an apostrophe is a letter. The text
+  /// Cuts a line into words.
+  ///
+  /// Double quotes hold words together; an apostrophe is a letter. The text
   /// of a note is one word, as it was typed.
   static func split(_ line: String) -> [String] {
     var words: [String] = []
@@ -119,6 +126,7 @@ enum CommandWords {
   /// option, whatever it begins with.
   static func arguments(_ words: [String]) -> [String] {
     if words.count == 3, words[0] == "note" { return ["note", "--"] + words.dropFirst() }
-    return words.first == "?" || words.first == "help" ? Array(words.dropFirst()) + ["--help"] : words
+    return words.first == "?" || words.first == "help"
+      ? Array(words.dropFirst()) + ["--help"] : words
   }
 }

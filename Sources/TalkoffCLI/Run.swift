@@ -66,7 +66,9 @@ private func tell(_ error: any Error, in session: Session?) -> ExitStatus {
   case let money as MoneyError: failure = Failure(.badData, money.description)
   default: return tellUsage(error, in: session)
   }
-  let output = session?.errors ?? Output(descriptor: STDERR_FILENO, environment: Surroundings.processEnvironment())
+  let output =
+    session?.errors
+    ?? Output(descriptor: STDERR_FILENO, environment: Surroundings.processEnvironment())
   output.print(StyledText("talkoff: " + failure.message))
   return failure.status
 }

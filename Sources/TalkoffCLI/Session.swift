@@ -44,7 +44,8 @@ final class Session {
     }
     guard let instant else {
       throw Failure(
-        .usage, "--now \(visible(text)): not a moment", remedy: "For example \(InstantText.examples).")
+        .usage, "--now \(visible(text)): not a moment",
+        remedy: "For example \(InstantText.examples).")
     }
     return instant
   }

@@ -123,8 +123,9 @@ private func positive(_ text: String?) -> Int? {
 }
 
 extension Output {
-  /// Shows a passing line where the cursor stands, over the one shown before; empty text takes it
-  /// away. Elsewhere than on a terminal nothing happens.
+  /// Shows a passing line where the cursor stands, over the one shown before.
+  ///
+  /// Empty text takes it away. Elsewhere than on a terminal nothing happens.
   public func showStatus(_ text: String) {
     guard canMoveCursor, printAbovePrompt == nil else { return }
     send("\r\u{1B}[K" + visible(text) + (text.isEmpty ? "" : "\r"))

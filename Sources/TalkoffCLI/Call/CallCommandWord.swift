@@ -52,7 +52,8 @@ enum CallLine: Equatable {
   ) -> CallLine? {
     switch word {
     case "note", "n": return word == "note" || !rest.isEmpty ? .note(rest) : nil
-    case "o", "objection", "objections": return isFreeText && !rest.isEmpty ? nil : .objections(rest)
+    case "o", "objection", "objections":
+      return isFreeText && !rest.isEmpty ? nil : .objections(rest)
     case "end": return end(rest, isFreeText)
     case "callback", "call-back": return isFreeText ? nil : .callback(rest)
     default: break

@@ -186,7 +186,10 @@ final class CallConversation {
     guard let move = keeper.recorded.lastMove else {
       throw CallRefusal("This is where the call began.", remedy: "`end` closes it.")
     }
+    let wasConfirmed = call.isRightPersonConfirmed
     try keeper.takeBack(move)
+    // Whoever is on the phone now, the debt must not stand on the screen any more.
+    if wasConfirmed, !call.isRightPersonConfirmed { session.output.clearScreen() }
     screen.tookBack(move)
     refill = move.typed ?? ""
     isFresh = true
@@ -207,7 +210,8 @@ final class CallConversation {
     case .none:
       throw CallRefusal(
         "Nothing they may say at any time is called \"\(words)\".",
-        remedy: names.isEmpty ? "There is none here." : "There are: \(names.joined(separator: "; ")).")
+        remedy: names.isEmpty
+          ? "There is none here." : "There are: \(names.joined(separator: "; ")).")
     }
   }
 

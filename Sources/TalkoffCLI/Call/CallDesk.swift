@@ -16,7 +16,8 @@ struct CallDesk {
     guard let standing = try ledger.standing(of: account) else {
       throw Failure(.missingInput, "no account \(visible(account.rawValue))")
     }
-    let claim = try AccountClaim(account: account, ledgerPath: session.ledgerPath, by: session.actor)
+    let claim = try AccountClaim(
+      account: account, ledgerPath: session.ledgerPath, by: session.actor)
     defer { claim.release() }
     if let left = try leftCall(of: account) {
       switch try offer(left) {
@@ -92,7 +93,8 @@ struct CallDesk {
       case "new", "n": return .begin
       case "close", "c":
         if words.count == 2, let outcome = Outcome(rawValue: words[1]) { return .close(outcome) }
-        session.print(StyledText("  outcomes: " + Outcome.allCases.map(\.rawValue).joined(separator: ", ")))
+        session.print(
+          StyledText("  outcomes: " + Outcome.allCases.map(\.rawValue).joined(separator: ", ")))
       default: break
       }
     }
@@ -100,6 +102,8 @@ struct CallDesk {
 
   private func resume(_ left: OpenCall, _ standing: Standing) throws -> ExitStatus {
     let keeper = try restored(left, standing)
+    // The worklist above names amounts.
+    if !keeper.recorded.call.isRightPersonConfirmed { session.output.clearScreen() }
     session.note(try LeftCall(left, in: session).words)
     try keeper.resume()
     return try converse(keeper, standing)
@@ -167,7 +171,9 @@ struct CallDesk {
     session.print("")
     session.print(StyledText("Call ended: \(outcome.words).", .bold))
     let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time) (\(next.reason))."
-    for part in wrapped(line, width: min(session.output.width, 100)) { session.print(StyledText(part)) }
+    for part in wrapped(line, width: min(session.output.width, 100)) {
+      session.print(StyledText(part))
+    }
   }
 
   private enum Dialled: Equatable {
@@ -182,7 +188,8 @@ struct CallDesk {
   private func dial() throws -> Dialled {
     guard session.lines.isInteractive else { return .answered }
     session.print(
-      StyledText("Dial. Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.", .dim))
+      StyledText(
+        "Dial. Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.", .dim))
     while true {
       switch session.lines.readLine(LineRequest(prompt: "dial> ", promptStyle: .bold)) {
       case .line(let text):
@@ -223,7 +230,8 @@ struct CallDesk {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return try CallLibrary(text: try Files.text(at: path), file: path) { file in
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
-        throw Failure(.badData, "\(path): a link may not leave the script's folder: \(visible(file))")
+        throw Failure(
+          .badData, "\(path): a link may not leave the script's folder: \(visible(file))")
       }
       return try Files.text(at: folder + file)
     }
@@ -243,7 +251,8 @@ struct CallDesk {
     return CallKeeper(
       recorded: RecordedCall(id: id, account: account, beginning: call),
       ledger: try session.ledger(),
-      record: CallRecord(today: context.today, hashes: library.hashes, policy: try session.policy()),
+      record: CallRecord(
+        today: context.today, hashes: library.hashes, policy: try session.policy()),
       surroundings: session.surroundings, actor: session.actor)
   }
 

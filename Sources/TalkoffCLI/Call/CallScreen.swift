@@ -176,7 +176,8 @@ extension CallScreen {
       for choice in CallScreen.choices(of: view) {
         let records = choice.records.map(\.meaning).joined(separator: "; ")
         let effect = records.isEmpty ? "" : "  (\(records))"
-        output.print(StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
+        output.print(
+          StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
       }
       tell("A key, the words, or the first letters of an answer choose it.")
     }

@@ -9,9 +9,7 @@ struct LeftCall {
 
   init(_ call: OpenCall, in session: Session) throws {
     let ledger = try session.ledger()
-    let step = try ledger.entries(ofCall: call.call).reversed().lazy.compactMap { entry in
-      LeftCall.step(try? entry.fact())
-    }.first
+    let step = try LeftCall.lastStep(of: ledger.entries(ofCall: call.call))
     let wall = session.surroundings.wallClock(at: call.startedAt)
     let place = step.map { " at \"\(LeftCall.name(ofStep: $0))\"" } ?? ""
     words =
@@ -23,6 +21,20 @@ struct LeftCall {
   private static func name(ofStep anchor: String) -> String {
     let words = visible(anchor).split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// The step the entries leave a call at; what was taken back does not count.
+  private static func lastStep(of entries: [LedgerEntry]) -> String? {
+    var withdrawn: Set<EntryID> = []
+    for entry in entries.reversed() where !withdrawn.contains(entry.id) {
+      switch try? entry.fact() {
+      case .takenBack(let ids): withdrawn.formUnion(ids)
+      // Where the call stood then is not where it stands after something was taken back.
+      case .callInterrupted, .callResumed where !withdrawn.isEmpty: break
+      case let fact: if let step = step(fact) { return step }
+      }
+    }
+    return nil
   }
 
   /// The step an entry leaves the call at.

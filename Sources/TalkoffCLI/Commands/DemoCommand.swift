@@ -10,7 +10,8 @@ import Terminal
 struct DemoCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Open the prompt on a practice ledger with sample data.",
-    discussion: "The sample's days are moved so that it is as fresh today as on the day it was written.")
+    discussion:
+      "The sample's days are moved so that it is as fresh today as on the day it was written.")
 
   /// The day the shipped sample was written for.
   private static let writtenFor = CalendarDay(daysSinceEpoch: 20_514)  // 2026-03-02, a Monday.

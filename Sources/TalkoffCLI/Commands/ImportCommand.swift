@@ -25,13 +25,16 @@ struct ImportInvoicesCommand: TalkoffCommand {
 
   @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
   var file: String
-  @Option(help: ArgumentHelp("Which column is what: account=customerID,number=...", valueName: "map"))
+  @Option(
+    help: ArgumentHelp("Which column is what: account=customerID,number=...", valueName: "map"))
   var map: String?
   @Option(help: ArgumentHelp("How days are written: dd/mm/yyyy, m/d/yyyy ...", valueName: "format"))
   var dateFormat: String?
   @Option(help: ArgumentHelp("The currency where the file names none.", valueName: "code"))
   var currency: String?
-  @Option(help: ArgumentHelp("The decimal mark where the file leaves it open: point or comma.", valueName: "mark"))
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark where the file leaves it open: point or comma.", valueName: "mark"))
   var decimal: String?
   @Flag(help: "Read and check everything, write nothing.")
   var dryRun = false
@@ -41,7 +44,8 @@ struct ImportInvoicesCommand: TalkoffCommand {
     let ledger = try session.ledger()
     let read = try InvoiceImporter.read(file, try fileOptions(), session)
     let importer = InvoiceImporter(session: session, ledger: ledger)
-    let count = dryRun ? try importer.check(read.rows, file: file) : try importer.keep(read.rows, file: file)
+    let count =
+      dryRun ? try importer.check(read.rows, file: file) : try importer.keep(read.rows, file: file)
     report(count, read, session)
     return .done
   }
@@ -64,7 +68,8 @@ struct ImportInvoicesCommand: TalkoffCommand {
     if let currency {
       guard let known = Currency(code: currency) else {
         throw Failure(
-          .usage, "--currency \(visible(currency)): no currency of ISO 4217", remedy: "For example EUR.")
+          .usage, "--currency \(visible(currency)): no currency of ISO 4217",
+          remedy: "For example EUR.")
       }
       wanted.currency = known
     }
@@ -119,9 +124,11 @@ struct ImportContactsCommand: TalkoffCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let path = try folder ?? Folders.find(
-      named: "contacts", marker: nil, option: options.contacts,
-      variable: session.surroundings.environment["TALKOFF_CONTACTS"])
+    let path =
+      try folder
+      ?? Folders.find(
+        named: "contacts", marker: nil, option: options.contacts,
+        variable: session.surroundings.environment["TALKOFF_CONTACTS"])
     guard Folders.isFolder(path) else { throw Failure(.missingInput, "\(path): no such folder") }
     let (contacts, findings) = readContactsFolder(path)
     for finding in findings { session.note(finding.description) }
@@ -133,7 +140,9 @@ struct ImportContactsCommand: TalkoffCommand {
         account.map { visible($0.id.rawValue) } ?? "(no account)",
       ]
     }
-    for line in columns([["name", "organisation", "account"]] + rows) { session.print(StyledText(line)) }
+    for line in columns([["name", "organisation", "account"]] + rows) {
+      session.print(StyledText(line))
+    }
     return findings.contains { $0.severity == .error } ? .findings : .done
   }
 }

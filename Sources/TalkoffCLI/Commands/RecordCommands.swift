@@ -47,7 +47,8 @@ struct NoteCommand: TalkoffCommand {
     let words = trimmedBlanks(text.joined(separator: " "))
     guard !words.isEmpty else { throw Failure(.usage, "a note wants words") }
     guard words.utf8.count <= 64 << 10 else {
-      throw Failure(.badData, "a note holds up to \(64 << 10) bytes; this one has \(words.utf8.count)")
+      throw Failure(
+        .badData, "a note holds up to \(64 << 10) bytes; this one has \(words.utf8.count)")
     }
     let draft = EntryDraft(
       id: session.surroundings.newID(), account: id, fact: .noteAdded(words))
@@ -103,7 +104,8 @@ extension LedgerEntry {
 /// `talkoff verify`: proves that nothing was altered.
 struct VerifyCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Prove that the record is whole and the figures follow from it.",
+    commandName: "verify",
+    abstract: "Prove that the record is whole and the figures follow from it.",
     discussion: "Exits with 1 and names the first bad entry where they do not.")
 
   @OptionGroup var options: GlobalOptions
@@ -117,7 +119,8 @@ struct VerifyCommand: TalkoffCommand {
     progress.finish()
     if options.json {
       session.printJSON([
-        "findings": .list(findings.map { ["number": .integer(Int64($0.number)), "problem": .text($0.problem)] })
+        "findings": .list(
+          findings.map { ["number": .integer(Int64($0.number)), "problem": .text($0.problem)] })
       ])
     } else {
       for finding in findings { session.print("entry \(finding.number): \(finding.problem)") }

@@ -25,11 +25,14 @@ struct AgingCommand: TalkoffCommand {
     let day = try DayOption.day(asOf, session)
     let totals = try session.ledger().aging(asOf: day)
     if options.json {
-      session.printJSON(["asOf": .text(day.description), "totals": .list(try totals.map { try $0.json() })])
+      session.printJSON([
+        "asOf": .text(day.description), "totals": .list(try totals.map { try $0.json() }),
+      ])
       return .done
     }
     let practice = try session.ledger().identity.isPractice ? "  PRACTICE" : ""
-    session.print(StyledText("Open items as of \(day.spoken)", .bold) + StyledText(practice, .color(.yellow)))
+    session.print(
+      StyledText("Open items as of \(day.spoken)", .bold) + StyledText(practice, .color(.yellow)))
     if totals.isEmpty { session.print("Nothing is open.") }
     for total in totals { try show(total, session) }
     return .done
@@ -46,7 +49,9 @@ struct AgingCommand: TalkoffCommand {
       ])
     }
     rows.append(["", "total", String(total.count), whole.grouped])
-    for line in columns(rows, alignments: [.left, .left, .right, .right]) { session.print(StyledText(line)) }
+    for line in columns(rows, alignments: [.left, .left, .right, .right]) {
+      session.print(StyledText(line))
+    }
   }
 
   private func bar(_ part: Int64, of whole: Int64) -> String {

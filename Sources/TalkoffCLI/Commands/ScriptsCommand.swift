@@ -27,7 +27,8 @@ struct CheckCommand: TalkoffCommand {
     var findings: [Diagnostic] = []
     for path in paths {
       let (script, faults) = Script.parse(try Files.text(at: path), file: path)
-      findings += faults + (faults.contains { $0.severity == .error } ? [] : ScriptChecker.check(script))
+      findings +=
+        faults + (faults.contains { $0.severity == .error } ? [] : ScriptChecker.check(script))
     }
     if options.json {
       session.printJSON(["findings": .list(findings.map(\.json))])
@@ -63,7 +64,8 @@ struct PolicyCheckCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find what is wrong with scripts/policy.yaml.")
 
-  @Argument(help: "The policy; else the scripts folder's own.", completion: .file(extensions: ["yaml"]))
+  @Argument(
+    help: "The policy; else the scripts folder's own.", completion: .file(extensions: ["yaml"]))
   var file: String?
   @OptionGroup var options: GlobalOptions
 

@@ -29,10 +29,16 @@ struct BriefScreen {
       guard let overdue = try? standing.overdue(currency, on: today),
         let balance = try? standing.balance(currency)
       else { continue }
-      var line = StyledText("  Overdue ") + StyledText(overdue.description, overdue.isPositive ? .bold : .plain)
+      var line =
+        StyledText("  Overdue ")
+        + StyledText(overdue.description, overdue.isPositive ? .bold : .plain)
       line += StyledText(" of \(balance) open", .dim)
-      let contested = standing.openInvoices.filter { $0.isDisputed && $0.amount.currency == currency }
-      if !contested.isEmpty { line += StyledText("; \(contested.count) contested", .color(.yellow)) }
+      let contested = standing.openInvoices.filter {
+        $0.isDisputed && $0.amount.currency == currency
+      }
+      if !contested.isEmpty {
+        line += StyledText("; \(contested.count) contested", .color(.yellow))
+      }
       session.print(line)
     }
   }
@@ -44,8 +50,10 @@ struct BriefScreen {
       let days = invoice.daysPastDue(on: today)
       let state = days > 0 ? "\(days) d overdue" : days == 0 ? "due today" : "due in \(-days) d"
       rows.append([
-        "    " + visible(invoice.number), invoice.openAmount.description, "due \(invoice.dueOn.short)",
-        state + (invoice.isDisputed ? ", contested" : "") + (invoice.paid.isZero ? "" : ", part paid"),
+        "    " + visible(invoice.number), invoice.openAmount.description,
+        "due \(invoice.dueOn.short)",
+        state + (invoice.isDisputed ? ", contested" : "")
+          + (invoice.paid.isZero ? "" : ", part paid"),
       ])
     }
     for line in columns(rows, alignments: [.left, .right]) { session.print(StyledText(line)) }
@@ -65,7 +73,8 @@ struct BriefScreen {
       ]
       let text = parts.compactMap { $0 }.joined(separator: ", ")
       let mark = person == preparation.payer ? "  <- ask for" : ""
-      for (index, line) in wrapped(visible(text) + mark, width: width, indent: "    ").enumerated() {
+      for (index, line) in wrapped(visible(text) + mark, width: width, indent: "    ").enumerated()
+      {
         session.print(StyledText(line, index == 0 && !mark.isEmpty ? .bold : .plain))
       }
     }
@@ -81,16 +90,19 @@ struct BriefScreen {
     for call in standing.calls.suffix(Limit.talks).reversed() {
       let who = call.rightPerson ?? call.contact
       let outcome = call.outcome?.words ?? "left open"
-      session.print(StyledText("    \(call.on.short)  \(outcome)" + (who.map { ", \(visible($0))" } ?? "")))
+      session.print(
+        StyledText("    \(call.on.short)  \(outcome)" + (who.map { ", \(visible($0))" } ?? "")))
     }
     wayIn(standing)
     for promise in standing.promises.suffix(Limit.promises).reversed() {
       let verdict = standing.verdict(on: promise, day: today)
       let came = standing.received(for: promise, until: today)
       let words = "    promised \(promise.amount) by \(promise.on.short): "
-      let style: Style = verdict == .kept ? .color(.green) : verdict == .open ? .plain : .color(.red)
+      let style: Style =
+        verdict == .kept ? .color(.green) : verdict == .open ? .plain : .color(.red)
       session.print(
-        StyledText(words) + StyledText("\(BriefScreen.words(verdict)), \(came.grouped) came", style))
+        StyledText(words) + StyledText("\(BriefScreen.words(verdict)), \(came.grouped) came", style)
+      )
     }
     if let next = standing.nextStep {
       let words = "  Next step: \(next.action.words), \(next.dueOn.short)"

@@ -37,7 +37,8 @@ struct WorklistScreen {
     let room = max(24, width == Int.max ? Int.max : width - indent)
     for (index, line) in wrapped(text, width: room).enumerated() {
       guard index == 0, line.hasPrefix(reason) else {
-        session.print(StyledText((index == 0 ? head + padding : String(repeating: " ", count: indent)) + line))
+        session.print(
+          StyledText((index == 0 ? head + padding : String(repeating: " ", count: indent)) + line))
         continue
       }
       session.print(
