@@ -30,7 +30,9 @@ struct LeftCall {
       switch try? entry.fact() {
       case .takenBack(let ids): withdrawn.formUnion(ids)
       // Where the call stood then is not where it stands after something was taken back.
-      case .callInterrupted, .callResumed where !withdrawn.isEmpty: break
+      case .callInterrupted,
+        .callResumed where !withdrawn.isEmpty:
+        break
       case let fact: if let step = step(fact) { return step }
       }
     }
