@@ -65,10 +65,10 @@ struct Desk {
 
   /// Runs the program with these arguments and no other.
   func runBare(
-    _ arguments: [String], environment changes: [String: String] = [:]
+    _ arguments: [String], input lines: [String] = [], environment changes: [String: String] = [:]
   ) throws -> ProcessResult {
     try runProcess(
-      builtProgram("talkoff"), arguments,
+      builtProgram("talkoff"), arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8),
       environment: environment.merging(changes) { _, new in new }, folder: folder.path)
   }
 

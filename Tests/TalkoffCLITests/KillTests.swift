@@ -89,6 +89,20 @@ private enum PromiseCall {
     try PromiseCall.finish(desk, from: 4)
   }
 
+  @Test func `after something was taken back goes on before it`() throws {
+    let desk = try Desk.demo()
+    let program = try PromiseCall.start(desk)
+    try program.expect(PromiseCall.shows[0])
+    for line in ["1", "1", "back"] { program.send(line) }
+    try program.expect("taken back: Yes, that is me")
+    program.kill(SIGKILL)
+    try program.waitForExit()
+    #expect(
+      try desk.run().stdout.contains("A call with ACME was left at \"Confirm the person\""))
+    let resumed = try desk.run("resume", lines: ["2"])
+    expectInOrder(["── Confirm the person", "── Find the right person"], in: resumed.stdout)
+  }
+
   @Test func `leaves no account claimed`() throws {
     let desk = try Desk.demo()
     let program = try PromiseCall.start(desk)

@@ -30,9 +30,8 @@ struct LeftCall {
       switch try? entry.fact() {
       case .takenBack(let ids): withdrawn.formUnion(ids)
       // Where the call stood then is not where it stands after something was taken back.
-      case .callInterrupted,
-        .callResumed where !withdrawn.isEmpty:
-        break
+      case .callInterrupted where !withdrawn.isEmpty: break
+      case .callResumed where !withdrawn.isEmpty: break
       case let fact: if let step = step(fact) { return step }
       }
     }
