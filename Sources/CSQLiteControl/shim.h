@@ -18,11 +18,11 @@ static inline int talkoff_defensive(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
-/* The kind of file system an open file lies on (the magic number of statfs), or -1. Glibc's Swift
-   module leaves <sys/vfs.h> out. */
-static inline long long talkoff_file_system(int descriptor) {
+/* The kind of file system a file lies on (the magic number of statfs), or -1. Glibc's Swift module
+   leaves <sys/vfs.h> out. */
+static inline long long talkoff_file_system(const char *path) {
   struct statfs status;
-  if (fstatfs(descriptor, &status) != 0) return -1;
+  if (statfs(path, &status) != 0) return -1;
   return (unsigned int)status.f_type;
 }
 

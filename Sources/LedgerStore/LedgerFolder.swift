@@ -46,7 +46,7 @@ enum LedgerFolder {
     guard fchmod(descriptor, 0o600) == 0 else {
       throw .unavailable("\(path) cannot be protected: \(ErrorNumber.words(errno))")
     }
-    try LedgerFile.checkFileSystem(of: descriptor, path: path)
+    try LedgerFile.checkFileSystem(path)
   }
 
   /// Removes a half-made ledger; what is not there is as good as removed.

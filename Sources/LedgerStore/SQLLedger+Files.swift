@@ -41,7 +41,7 @@ extension SQLLedger {
     _ path: String, _ gate: WriteGate, _ identity: LedgerIdentity, _ recording: Recording,
     _ salt: @escaping () -> [UInt8]
   ) throws(LedgerError) {
-    let database = try SQLiteDriver(path: path, gate: gate)
+    let database = try SQLiteDriver(path: path, gate: gate, isNew: true)
     try database.stamp()
     try database.write { session throws(LedgerError) in
       for statement in Schema.statements(database.dialect) { try session.execute(statement) }

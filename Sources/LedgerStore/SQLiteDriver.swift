@@ -10,6 +10,7 @@ final class SQLiteDriver: SQLDatabase {
   let dialect = SQLDialect.sqlite
   private let path: String
   private let gate: WriteGate
+  private let isNew: Bool
   private var queue: DatabaseQueue?
   private let log = LogLength()
   private var statements: SQLiteStatements?
@@ -27,9 +28,11 @@ final class SQLiteDriver: SQLDatabase {
     static let framesMax = 1_000
   }
 
-  init(path: String, gate: WriteGate) throws(LedgerError) {
+  /// Opens a ledger's file, or an empty one that is to become a ledger.
+  init(path: String, gate: WriteGate, isNew: Bool = false) throws(LedgerError) {
     self.path = path
     self.gate = gate
+    self.isNew = isNew
     _ = try connection()
   }
 
@@ -160,6 +163,10 @@ final class SQLiteDriver: SQLDatabase {
     let opened = try gate.hold { () throws(LedgerError) in
       do {
         return try DatabaseQueue(path: path, configuration: configuration())
+      } catch let error as LedgerError {
+        throw error
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+        throw LedgerFile.notALedger(path)
       } catch let error as DatabaseError {
         throw SQLiteFailure(code: error.extendedResultCode.rawValue).error
       } catch {
@@ -178,9 +185,12 @@ final class SQLiteDriver: SQLDatabase {
     // A rollback that fails leaves a transaction behind; the connection is closed then, which is
     // better than ending the program as GRDB would.
     configuration.allowsUnsafeTransactions = true
-    let log = log
+    let (log, path, isNew) = (log, path, isNew)
     configuration.prepareDatabase { database in
       let handle = database.sqliteConnection
+      // Before anything that writes: a stranger's database is left as it is.
+      let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+      guard isNew || mark == LedgerFile.applicationID else { throw LedgerFile.notALedger(path) }
       _ = talkoff_no_checkpoint_on_close(handle)
       _ = talkoff_defensive(handle)
       for pragma in SQLiteDriver.pragmas { try database.execute(sql: "PRAGMA \(pragma)") }

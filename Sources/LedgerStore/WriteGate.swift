@@ -100,8 +100,12 @@ final class WriteGate {
     guard descriptor >= 0 else {
       throw .unavailable("\(path) cannot be opened: \(ErrorNumber.words(errno))")
     }
-    do {
-      try LedgerFile.checkOwnership(of: descriptor, path: path)
+    do throws(LedgerError) {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else {
+        throw .unavailable("\(path) cannot be examined: \(ErrorNumber.words(errno))")
+      }
+      try LedgerFile.check(status, path: path)
       fchmod(descriptor, 0o600)
     } catch {
       close(descriptor)

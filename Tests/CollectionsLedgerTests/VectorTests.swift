@@ -12,6 +12,14 @@ import Testing
     #expect(Set(vectors.entries.map(\.kind)) == Set(LedgerFact.Kind.allCases.map(\.rawValue)))
   }
 
+  @Test func `are of kinds that the specification tells of`() throws {
+    let spec = try String(
+      contentsOf: Vectors.root.appending(path: "docs/SPEC-ledger.md"), encoding: .utf8)
+    for kind in LedgerFact.Kind.allCases {
+      #expect(spec.contains("| `\(kind.rawValue)`\(kind.changesStanding ? " *" : "") |"), "\(kind)")
+    }
+  }
+
   @Test(arguments: vectors?.entries ?? [])
   func `give the bytes and the hash`(_ vector: Vectors.Entry) throws {
     let content = try #require(CanonicalEntry(bytes: try vector.data(vector.bytes)))
@@ -81,20 +89,14 @@ import Testing
       let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first(
         where: FileManager.default.isExecutableFile)
     else { return }
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    // The tests may run through a link to their folder; the tool lies beside the real one.
-    let real = URL(filePath: Vectors.path).resolvingSymlinksInPath().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let tool = [real, root].map { $0.appending(path: "Tools/verify_entry_vectors.py").path }
-      .first(where: FileManager.default.fileExists)
-    let result = try runProcess(python, ["-I", try #require(tool), Vectors.path])
+    let tool = Vectors.root.appending(path: "Tools/verify_entry_vectors.py").path
+    let result = try runProcess(python, ["-I", tool, Vectors.path])
     #expect(result.status == .exited(0), "\(result.stdout)\(result.stderr)")
     let changed = try TemporaryFolder()
     let text = try String(contentsOfFile: Vectors.path, encoding: .utf8)
     let wrong = try changed.write(
       text.replacingOccurrences(of: "it was broken", with: "it was brokem"), to: "wrong.json")
-    let refused = try runProcess(python, ["-I", try #require(tool), wrong])
+    let refused = try runProcess(python, ["-I", tool, wrong])
     #expect(refused.status == .exited(1))
     #expect(refused.stdout.contains("a dispute of one invoice"), "\(refused.stdout)")
   }
@@ -148,6 +150,12 @@ struct Vectors: Decodable {
   static var path: String {
     URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Vectors/entries-v1.json").path
+  }
+
+  /// The repository; the tests may run through a link to their folder.
+  static var root: URL {
+    let file = URL(filePath: path).resolvingSymlinksInPath()
+    return (0..<4).reduce(file) { url, _ in url.deletingLastPathComponent() }
   }
 
   static func read() throws -> Vectors {

@@ -82,7 +82,9 @@ import Testing
     _ = try place.create()
     let (link, second) = (place.folder.path("link.sqlite"), place.folder.path("data/second"))
     symlink(place.path, link)
-    expectError("unavailable", "symbolic link") { _ = try SQLLedger.open(at: link, salt: Place.salt) }
+    expectError("unavailable", "symbolic link") {
+      _ = try SQLLedger.open(at: link, salt: Place.salt)
+    }
     Glibc.link(place.path, second)
     expectError("unavailable", "second name") { _ = try place.open() }
     unlink(second)

@@ -59,6 +59,22 @@ import Testing
     #expect(try ledger.verify() == [])
   }
 
+  @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0))
+  func `are kept out of a log that a handle of this process is reading`() throws {
+    // Opening a second handle must not drop the locks of the first: a stranger would then take
+    // itself for the last one, and clean the log up under our feet.
+    let place = try Place()
+    let first = try place.create()
+    for _ in 0..<5 { _ = try place.open() }
+    try place.probe("append", place.path, "other", "3")
+    let shell = try runProcess(
+      "/usr/bin/sqlite3", [place.path, "SELECT count(*) FROM entry"])
+    #expect(shell.stdout == "7\n")
+    #expect(access(place.path + "-wal", F_OK) == 0, "the log was removed while it is in use")
+    #expect(try notes(of: "other", in: first) == 3)
+    #expect(try first.verify() == [])
+  }
+
   @Test func `sent again after a kill double nothing`() throws {
     let place = try Place()
     try place.create().checkpoint()
