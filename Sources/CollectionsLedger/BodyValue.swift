@@ -11,9 +11,13 @@ public enum BodyValue: Hashable, Sendable {
 }
 
 extension BodyValue {
+  /// The text, also where it stands for an integer beyond 2^53; nil for any other kind.
   public var text: String? { if case .text(let value) = self { value } else { nil } }
+  /// The truth value; nil for any other kind, also for the text `true`.
   public var flag: Bool? { if case .flag(let value) = self { value } else { nil } }
+  /// The values in their order; nil where it is no list, empty where the list is.
   public var list: [BodyValue]? { if case .list(let value) = self { value } else { nil } }
+  /// The members by key; nil where it is no object, empty where the object is.
   public var object: [String: BodyValue]? {
     if case .object(let value) = self { value } else { nil }
   }

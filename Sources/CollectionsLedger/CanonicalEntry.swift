@@ -8,24 +8,37 @@ public import Receivables
 /// where `lp` is a 32-bit length and the bytes. No number given out by a server is inside, so the
 /// same bytes verify on every database and after every move.
 public struct CanonicalEntry: Hashable, Sendable {
+  /// The ledger it belongs to, so that it does not verify in another one.
   public let ledger: EntryID
+  /// The key of the account whose chain it is in; a ledger keeps 1 to 256 bytes.
   public let account: Account.ID
   /// Place in the account's chain, from 1.
   public let sequence: Int
   /// Hash of the entry before it in the account's chain; 32 zero bytes before the first.
   public let previous: Digest
+  /// The idempotency key, which the client made before its first try.
   public let entryID: EntryID
+  /// The call it belongs to; nil for what was recorded outside of one.
   public let call: EntryID?
+  /// The moment by the recorder's clock, which may be wrong: order is told by ``sequence`` alone.
   public let recordedAt: Instant
+  /// IANA name of the zone whose clock the collector read: `Europe/Berlin`.
   public let zone: String
+  /// The name of the collector who recorded it.
   public let actor: String
+  /// The wire name of a ``LedgerFact/Kind``, or one that only a newer version knows.
   public let kind: String
   /// Canonical JSON; see ``BodyValue``.
   public let publicBody: [UInt8]
+  /// Root of the tree over its personal fields, see ``PersonalTree``; the SHA-256 of no bytes
+  /// where it has none.
   public let personalRoot: Digest
 
   private static let domain = Array("talkoff/entry/v1\0".utf8)
 
+  /// Puts a draft at a place in its account's chain.
+  ///
+  /// The place, the hash before it and the root are taken as they are.
   public init(
     ledger: EntryID, draft: EntryDraft, recording: Recording, sequence: Int, previous: Digest,
     personalRoot: Digest

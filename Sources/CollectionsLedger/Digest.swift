@@ -2,6 +2,7 @@ import Crypto
 
 /// A SHA-256 digest: 32 bytes.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// Exactly 32 bytes, in the order SHA-256 gives them.
   public let bytes: [UInt8]
 
   /// Returns the digest of 32 bytes; nil for any other number.
@@ -28,8 +29,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 public struct DigestBuilder {
   private var hash = SHA256()
 
+  /// Starts before the first piece; its digest is then that of no bytes.
   public init() {}
 
+  /// Takes the next piece; where one ends and the next begins does not change the digest.
   public mutating func update(_ bytes: some Sequence<UInt8>) { hash.update(data: Array(bytes)) }
 
   /// Returns the SHA-256 of all the pieces so far.

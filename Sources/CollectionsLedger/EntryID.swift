@@ -67,6 +67,7 @@ public struct EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.init(bytes: bytes)
   }
 
+  /// Orders by bytes, which puts those made for a moment in the order of their milliseconds.
   public static func < (left: EntryID, right: EntryID) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }

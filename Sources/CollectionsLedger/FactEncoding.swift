@@ -82,6 +82,7 @@ extension LedgerFact {
 }
 
 extension BodyValue: ExpressibleByDictionaryLiteral {
+  /// Makes an object; of two equal keys the last one counts.
   public init(dictionaryLiteral elements: (String, BodyValue)...) {
     self = .object(Dictionary(elements) { _, last in last })
   }

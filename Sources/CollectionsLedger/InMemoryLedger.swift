@@ -2,6 +2,7 @@ public import Receivables
 
 /// A ledger that lives as long as the program: for tests and rehearsals.
 public final class InMemoryLedger: Ledger {
+  /// Whatever it was made with; it is not kept beyond the program.
   public let identity: LedgerIdentity
   private var kept: [LedgerEntry] = []
   private var placeOfKey: [EntryID: Int] = [:]
@@ -9,13 +10,20 @@ public final class InMemoryLedger: Ledger {
   private var lengths: [Account.ID: Int] = [:]
   private var salt: () -> [UInt8]
 
-  /// - Parameters:
-  ///   - salt: gives 32 fresh bytes at each call.
+  /// Makes a ledger without entries.
+  ///
+  /// - Parameter salt: gives 32 fresh bytes at each call.
   public init(identity: LedgerIdentity, salt: @escaping () -> [UInt8]) {
     self.identity = identity
     self.salt = salt
   }
 
+  /// Appends facts, all or none, and returns their entries in the order of the drafts.
+  ///
+  /// A draft whose key is kept already with the same content answers the old entry.
+  ///
+  /// - Throws: ``LedgerError/keyReused(_:)`` for a key that is kept with another content,
+  ///   ``LedgerError/refused(_:)`` for what no ledger keeps.
   public func append(
     _ drafts: [EntryDraft], _ recording: Recording
   ) throws(LedgerError) -> [LedgerEntry] {
@@ -52,14 +60,23 @@ public final class InMemoryLedger: Ledger {
     return entry
   }
 
+  /// Returns an account's entries, oldest first; none for an account it does not have.
+  ///
+  /// - Throws: never; the protocol allows it.
   public func entries(of account: Account.ID) throws(LedgerError) -> [LedgerEntry] {
     kept.filter { $0.account == account }
   }
 
+  /// Returns a call's entries, oldest first; none for a call it does not have.
+  ///
+  /// - Throws: never; the protocol allows it.
   public func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry] {
     kept.filter { $0.call == call }
   }
 
+  /// Returns an account folded from all its entries; nil where there are none.
+  ///
+  /// - Throws: ``LedgerError``, as ``Standing/folding(_:account:)`` does.
   public func standing(of account: Account.ID) throws(LedgerError) -> Standing? {
     lengths[account] == nil ? nil : try fold(account)
   }
@@ -76,6 +93,10 @@ public final class InMemoryLedger: Ledger {
     }
   }
 
+  /// Returns the customers' accounts that fit a text best, in the order of their keys.
+  ///
+  /// - Parameter limit: the most to return, 0 or more.
+  /// - Throws: ``LedgerError``, as ``Standing/folding(_:account:)`` does.
   public func accounts(matching text: String, limit: Int) throws(LedgerError) -> [Account] {
     var accounts: [Account] = []
     for id in lengths.keys.sorted() where !id.isReserved {
@@ -84,6 +105,9 @@ public final class InMemoryLedger: Ledger {
     return Array(AccountMatch.best(accounts, for: text).prefix(limit))
   }
 
+  /// Returns the calls without an outcome, the one begun last first.
+  ///
+  /// - Throws: never; the protocol allows it.
   public func openCalls() throws(LedgerError) -> [OpenCall] {
     let ended = Set(kept.filter { $0.kind == LedgerFact.Kind.callEnded.rawValue }.compactMap(\.call))
     return kept.reversed().compactMap { entry in
@@ -95,6 +119,9 @@ public final class InMemoryLedger: Ledger {
     }
   }
 
+  /// Returns the script kept under a hash of lower-case hexadecimal digits; nil for none.
+  ///
+  /// - Throws: ``LedgerError/unreadable(number:problem:)``.
   public func keptScript(hash: String) throws(LedgerError) -> KeptScript? {
     for entry in kept where entry.account == .scripts {
       if case .scriptKept(let script) = try entry.fact(), script.hash == hash { return script }

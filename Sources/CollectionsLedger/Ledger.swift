@@ -2,10 +2,12 @@ public import Receivables
 
 /// What a ledger says of itself.
 public struct LedgerIdentity: Hashable, Sendable {
+  /// Is hashed into every entry, so that none can be moved to another ledger.
   public let id: EntryID
   /// Whether it is for practice: marked on every screen, and its clock can be set.
   public let isPractice: Bool
 
+  /// Takes both as they are; nothing is checked here.
   public init(id: EntryID, isPractice: Bool) {
     self.id = id
     self.isPractice = isPractice
@@ -14,11 +16,16 @@ public struct LedgerIdentity: Hashable, Sendable {
 
 /// A call that was begun and has no outcome yet.
 public struct OpenCall: Hashable, Sendable {
+  /// The identifier that all entries of the call carry.
   public let call: EntryID
+  /// Whom the call is about; one account may have several open calls.
   public let account: Account.ID
+  /// When its first entry was recorded, by the recorder's clock.
   public let startedAt: Instant
+  /// The collector who began it; another one may resume it.
   public let startedBy: String
 
+  /// Takes the facts as they are; nothing is checked here.
   public init(call: EntryID, account: Account.ID, startedAt: Instant, startedBy: String) {
     self.call = call
     self.account = account
@@ -31,6 +38,7 @@ public struct OpenCall: Hashable, Sendable {
 ///
 /// `LedgerContract` is the suite every implementation passes.
 public protocol Ledger: AnyObject {
+  /// Which ledger it is; the same for as long as it is kept.
   var identity: LedgerIdentity { get }
 
   /// Appends facts, all or none, and returns their entries in the order of the drafts.

@@ -2,6 +2,7 @@ public import Receivables
 
 /// Who records, when and where: the same for all entries of one append.
 public struct Recording: Hashable, Sendable {
+  /// The moment by the recorder's clock, in UTC.
   public let at: Instant
   /// The zone whose wall clock `day` was read from, an IANA name such as `Europe/Berlin`.
   public let zone: String
@@ -10,6 +11,7 @@ public struct Recording: Hashable, Sendable {
   /// The collector's name.
   public let actor: String
 
+  /// Takes the facts as they are; that the day is the zone's at that moment is not checked.
   public init(at: Instant, zone: String, day: CalendarDay, actor: String) {
     self.at = at
     self.zone = zone
@@ -22,11 +24,14 @@ public struct Recording: Hashable, Sendable {
 public struct EntryDraft: Hashable, Sendable {
   /// The idempotency key; the same key with the same content answers the old entry.
   public let id: EntryID
+  /// Where it is kept: a customer's account, or one of the ledger's own.
   public let account: Account.ID
   /// The call it belongs to, if any.
   public let call: EntryID?
+  /// What is to be kept; the ledger checks it when it is appended.
   public let fact: LedgerFact
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(id: EntryID, account: Account.ID, call: EntryID? = nil, fact: LedgerFact) {
     self.id = id
     self.account = account
@@ -39,11 +44,14 @@ public struct EntryDraft: Hashable, Sendable {
 public struct LedgerEntry: Hashable, Sendable {
   /// Its place in the whole ledger, from 1; not part of what is hashed.
   public let number: Int
+  /// All that is hashed; of the personal fields only the root.
   public let content: CanonicalEntry
+  /// The SHA-256 kept with the entry; the next one in its account's chain names it.
   public let hash: Digest
   /// The personal fields, sorted by name; a field's text is missing where it was erased.
   public let personal: [PersonalSlot]
 
+  /// Takes the parts as they are; that the hash fits the content is not checked here.
   public init(number: Int, content: CanonicalEntry, hash: Digest, personal: [PersonalSlot]) {
     self.number = number
     self.content = content
@@ -51,13 +59,19 @@ public struct LedgerEntry: Hashable, Sendable {
     self.personal = personal
   }
 
+  /// The idempotency key it was appended with.
   public var id: EntryID { content.entryID }
+  /// The account whose chain it is in.
   public var account: Account.ID { content.account }
   /// Its place in its account's chain, from 1.
   public var sequence: Int { content.sequence }
+  /// The call it belongs to; nil for what was recorded outside of one.
   public var call: EntryID? { content.call }
+  /// The wire name of what it says; may be one that only a newer version knows.
   public var kind: String { content.kind }
+  /// The moment by the recorder's clock; entries are ordered by ``number``, never by it.
   public var recordedAt: Instant { content.recordedAt }
+  /// The name of the collector who recorded it.
   public var actor: String { content.actor }
 
   /// The personal texts that are still there, by field name.

@@ -17,6 +17,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A newer talkoff wrote it.
   case newerFormat(Int)
 
+  /// The problem in words; an account's key may stand in it raw, as it was written.
   public var description: String {
     switch self {
     case .keyReused(let id): "entry \(id) is already kept with another content"

@@ -1,6 +1,8 @@
 public import Receivables
 
-/// What an entry says. The wire names are in ``LedgerFact/Kind`` and never change.
+/// What an entry says.
+///
+/// The wire names are in ``LedgerFact/Kind`` and never change.
 public enum LedgerFact: Hashable, Sendable {
   case ledgerOpened(practice: Bool)
   case scriptKept(KeptScript)
@@ -63,6 +65,7 @@ public enum LedgerFact: Hashable, Sendable {
     case insolvencyReported = "insolvency-reported"
   }
 
+  /// Under which wire name it is kept.
   public var kind: Kind {
     switch self {
     case .ledgerOpened: .ledgerOpened

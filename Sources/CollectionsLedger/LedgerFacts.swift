@@ -4,9 +4,12 @@ public import Receivables
 public struct KeptScript: Hashable, Sendable {
   /// SHA-256 of the text, hexadecimal.
   public let hash: String
+  /// The heading the script begins with.
   public let title: String
+  /// The whole file, byte for byte, so that the words on the screen can be proved.
   public let text: String
 
+  /// Takes the parts as they are; that the hash fits the text is not checked here.
   public init(hash: String, title: String, text: String) {
     self.hash = hash
     self.title = title
@@ -18,10 +21,14 @@ public struct KeptScript: Hashable, Sendable {
 public struct ImportFinished: Hashable, Sendable {
   /// SHA-256 of the file, hexadecimal.
   public let file: String
+  /// How many invoices were read from it, those already in the ledger included.
   public let rows: Int
+  /// How many of them the ledger did not have.
   public let newInvoices: Int
+  /// How many payments it told of that the ledger did not have.
   public let newPayments: Int
 
+  /// Takes the figures as they are; nothing is checked here.
   public init(file: String, rows: Int, newInvoices: Int, newPayments: Int) {
     self.file = file
     self.rows = rows
@@ -32,13 +39,18 @@ public struct ImportFinished: Hashable, Sendable {
 
 /// An invoice, or a credit note where the amount is negative.
 public struct InvoiceIssued: Hashable, Sendable {
+  /// The number printed on it, unique within its account.
   public let number: String
+  /// The day it was issued; nil where a file does not say, and then it counts from ``dueOn``.
   public let issuedOn: CalendarDay?
+  /// The last day on which paying it is in time.
   public let dueOn: CalendarDay
+  /// What was invoiced; a ledger keeps up to 2^61 minor units of either sign.
   public let amount: Money
   /// What the account calls it, its order number for example; free text, so kept as personal.
   public let reference: String?
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(
     number: String, issuedOn: CalendarDay?, dueOn: CalendarDay, amount: Money,
     reference: String? = nil
@@ -53,7 +65,9 @@ public struct InvoiceIssued: Hashable, Sendable {
 
 /// Money that came in.
 public struct PaymentReceived: Hashable, Sendable {
+  /// The day the money came; the day of the import where ``dayIsAssumed``.
   public let on: CalendarDay
+  /// What came; negative for money that went back, which no invoice takes up but a credit note.
   public let amount: Money
   /// The invoice it was paid on; nil: the oldest first.
   public let invoice: String?
@@ -62,6 +76,7 @@ public struct PaymentReceived: Hashable, Sendable {
   /// Whether the file told only that it was paid, so that the day of the import stands for it.
   public let dayIsAssumed: Bool
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(
     on: CalendarDay, amount: Money, invoice: String?, source: String, dayIsAssumed: Bool = false
   ) {
@@ -75,15 +90,18 @@ public struct PaymentReceived: Hashable, Sendable {
 
 /// A call was begun.
 public struct CallStarted: Hashable, Sendable {
+  /// The day it was begun, on the collector's calendar.
   public let on: CalendarDay
   /// The hash of the script's text, which ``KeptScript`` has.
   public let script: String
+  /// The title the script had then, so that it can be named without its text.
   public let scriptTitle: String
   /// The hashes of the scripts it links to, by file name.
   public let linked: [String: String]
   /// Whom the collector meant to reach.
   public let contact: String?
 
+  /// Takes the facts as they are; that the hashes are kept is not checked here.
   public init(
     on: CalendarDay, script: String, scriptTitle: String, linked: [String: String] = [:],
     contact: String?
@@ -98,13 +116,16 @@ public struct CallStarted: Hashable, Sendable {
 
 /// An answer of the script was chosen.
 public struct AnswerGiven: Hashable, Sendable {
+  /// The hash of the text the step is in: the call's own script or a linked one.
   public let script: String
-  /// The step's anchor, and where the answer led.
+  /// The step as a link writes it without its mark: `close`, `objections.md#close`.
   public let step: String
   /// The answer's words, as the script has them.
   public let words: String
+  /// Where it led: `#` and a step, `return` to where a detour began, or `end`.
   public let goesTo: String
 
+  /// Takes the facts as they are; nothing is checked against the script here.
   public init(script: String, step: String, words: String, goesTo: String) {
     self.script = script
     self.step = step
@@ -115,7 +136,9 @@ public struct AnswerGiven: Hashable, Sendable {
 
 /// A value that a step asked for was given.
 public struct ValueGiven: Hashable, Sendable {
+  /// The hash of the text the step is in: the call's own script or a linked one.
   public let script: String
+  /// The step as a link writes it without its mark: `close`, `objections.md#close`.
   public let step: String
   /// The word of the script: `amount`, `date`, `person` ...
   public let asked: String
@@ -124,6 +147,7 @@ public struct ValueGiven: Hashable, Sendable {
   /// What was typed.
   public let typed: String
 
+  /// Takes the facts as they are; nothing is checked against the script here.
   public init(script: String, step: String, asked: String, value: String?, typed: String) {
     self.script = script
     self.step = step
@@ -135,14 +159,18 @@ public struct ValueGiven: Hashable, Sendable {
 
 /// The account promised to pay.
 public struct PromiseMade: Hashable, Sendable {
+  /// What they said they would pay.
   public let amount: Money
+  /// The day they named; money still keeps it ``graceDays`` later.
   public let on: CalendarDay
+  /// The day of the call, on the collector's calendar; money counts for it from then on.
   public let madeOn: CalendarDay
   /// Days after `on` before it counts as broken; the policy's figure on the day it was made.
   public let graceDays: Int
   /// How much less than promised still counts as kept.
   public let tolerance: Money
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(
     amount: Money, on: CalendarDay, madeOn: CalendarDay, graceDays: Int, tolerance: Money
   ) {
@@ -156,10 +184,14 @@ public struct PromiseMade: Hashable, Sendable {
 
 /// The account agreed to pay in parts.
 public struct InstallmentsAgreed: Hashable, Sendable {
+  /// The parts in the order they were agreed in, each with its own due day.
   public let parts: [Installment]
+  /// The day of the call, on the collector's calendar.
   public let madeOn: CalendarDay
+  /// The policy's days of grace on the day it was agreed; a ledger keeps 0 to 36,600.
   public let graceDays: Int
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(parts: [Installment], madeOn: CalendarDay, graceDays: Int) {
     self.parts = parts
     self.madeOn = madeOn
@@ -169,13 +201,18 @@ public struct InstallmentsAgreed: Hashable, Sendable {
 
 /// Less is accepted if it is paid by a day; default restores the rest.
 public struct SettlementAgreed: Hashable, Sendable {
-  /// What was owed, and what settles it.
+  /// What was owed on the day it was agreed.
   public let owed: Money
+  /// What settles all of it, if it comes by ``by``.
   public let pays: Money
+  /// The day it is to be paid by, before any grace.
   public let by: CalendarDay
+  /// The day of the call, on the collector's calendar.
   public let madeOn: CalendarDay
+  /// The policy's days of grace on the day it was agreed; a ledger keeps 0 to 36,600.
   public let graceDays: Int
 
+  /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(owed: Money, pays: Money, by: CalendarDay, madeOn: CalendarDay, graceDays: Int) {
     self.owed = owed
     self.pays = pays
@@ -187,12 +224,16 @@ public struct SettlementAgreed: Hashable, Sendable {
 
 /// The account contests an invoice, or all of them.
 public struct DisputeRaised: Hashable, Sendable {
+  /// The day they said so; from a file, the day the invoice was issued, else its due day.
   public let on: CalendarDay
   /// The invoice contested; nil: all that are open.
   public let invoice: String?
+  /// Their reason; `other` where it came from a file, which tells none.
   public let reason: DisputeReason
+  /// What they said, kept as personal; nil where nothing was noted or it was erased.
   public let words: String?
 
+  /// Takes the facts as they are; that the invoice exists is not checked here.
   public init(on: CalendarDay, invoice: String?, reason: DisputeReason, words: String?) {
     self.on = on
     self.invoice = invoice

@@ -28,7 +28,9 @@ public struct NextStep: Hashable, Sendable {
     }
   }
 
+  /// What is to be done; `review` and `stop` hand the account to a supervisor.
   public let action: Action
+  /// The day for it, on the collector's calendar; before it the account is not on the worklist.
   public let dueOn: CalendarDay
   /// The agreed time of a call-back, on the debtor's clock.
   public let at: TimeOfDay?
@@ -37,6 +39,7 @@ public struct NextStep: Hashable, Sendable {
   /// Why then, in words.
   public let reason: String
 
+  /// Takes the facts as they are; nothing is checked here.
   public init(
     action: Action, dueOn: CalendarDay, at: TimeOfDay? = nil, isHold: Bool = false, reason: String
   ) {

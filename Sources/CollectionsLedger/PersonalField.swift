@@ -3,11 +3,16 @@
 /// It is kept beside the entry. The entry itself holds only a salted commitment to it, so the
 /// text can be erased one day without breaking the chain (GDPR, Article 17).
 public struct PersonalField: Hashable, Sendable {
+  /// Which part of the fact it is, such as `contact` or `words`; unique within its entry.
   public let name: String
   /// 32 random bytes, fresh for every field.
   public let salt: [UInt8]
+  /// The text as it was given; a ledger keeps up to 65,536 bytes.
   public let value: String
 
+  /// Takes the text and the salt it is sealed with.
+  ///
+  /// - Precondition: the salt has 32 bytes.
   public init(name: String, salt: [UInt8], value: String) {
     precondition(salt.count == 32, "a salt has 32 bytes")
     self.name = name
@@ -28,10 +33,14 @@ public struct PersonalField: Hashable, Sendable {
 
 /// A commitment to a field, with the field's text unless it was erased.
 public struct PersonalSlot: Hashable, Sendable {
+  /// Which part of the fact it is; it stays when the text is erased.
   public let name: String
+  /// What the entry's personal root was made from; it stays when the text is erased.
   public let commitment: Digest
+  /// The text and its salt; nil where they were erased.
   public let field: PersonalField?
 
+  /// Takes the parts as they are; that the text fits the commitment is not checked here.
   public init(name: String, commitment: Digest, field: PersonalField?) {
     self.name = name
     self.commitment = commitment

@@ -2,13 +2,19 @@ import Receivables
 
 /// A draft with its place in the chain, its salts and its hash: ready to be kept.
 public struct SealedDraft {
+  /// All that is hashed; of the personal fields only the root.
   public let content: CanonicalEntry
+  /// The content in its canonical form: what a store keeps for good.
   public let bytes: [UInt8]
+  /// The SHA-256 of ``bytes``; the next entry of the account names it.
   public let hash: Digest
   /// Sorted by name.
   public let fields: [PersonalField]
 
+  /// Gives every personal field its salt, then hashes the whole.
+  ///
   /// - Parameters:
+  ///   - sequence: its place in the account's chain, from 1.
   ///   - previous: the hash of the account's last entry, or ``Digest/zero``.
   ///   - salt: gives 32 fresh bytes at each call.
   public init(

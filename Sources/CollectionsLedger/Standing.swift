@@ -2,22 +2,32 @@ public import Receivables
 
 /// An account folded from its entries: what it owes, promised and was asked, and what comes next.
 public struct Standing: Hashable, Sendable {
+  /// Whose entries were folded.
   public let account: Account.ID
+  /// The name last recorded; the key until one is, and ``LedgerFact/erased`` where it was erased.
   public private(set) var name: String
+  /// By number, those paid in full and credit notes included.
   public private(set) var invoices: [String: Invoice] = [:]
+  /// In the order they were recorded, which need not be that of their days.
   public private(set) var payments: [Payment] = []
   /// Oldest first; a new promise closes the one before it.
   public private(set) var promises: [Promise] = []
+  /// In the order they were recorded.
   public private(set) var plans: [InstallmentsAgreed] = []
+  /// In the order they were recorded.
   public private(set) var settlements: [SettlementAgreed] = []
+  /// In the order they were recorded; only taking one back ends it.
   public private(set) var disputes: [Dispute] = []
   /// Oldest first; only the last one counts.
   public private(set) var steps: [ScheduledStep] = []
+  /// In the order they were begun, those without an outcome included.
   public private(set) var calls: [CallSummary] = []
+  /// In the order they were told; they have no day, so ``known(on:)`` keeps them all.
   public private(set) var learned: [LearnedContact] = []
   /// The account reported that it is insolvent: our own chasing stops.
   public private(set) var isInsolvent = false
 
+  /// Starts before the first entry: nothing is owed, and the key stands for the name.
   public init(account: Account.ID) {
     self.account = account
     name = account.rawValue
@@ -49,7 +59,9 @@ public struct Standing: Hashable, Sendable {
     return standing
   }
 
-  /// Takes one fact into account. `taken-back` is not among them: it needs ``folding(_:account:)``.
+  /// Takes one fact into account.
+  ///
+  /// `taken-back` is not among them: it needs ``folding(_:account:)``.
   ///
   /// - Throws: ``MoneyError`` where a sum does not fit.
   public mutating func apply(

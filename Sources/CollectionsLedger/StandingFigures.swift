@@ -16,8 +16,9 @@ extension Standing {
     openInvoices.filter { $0.isOverdue(on: day) && !$0.isDisputed }
   }
 
-  /// Returns what is to be asked for on a day in a currency: what is past due and not contested,
-  /// less money that no invoice has taken up. Never below zero.
+  /// Returns what is to be asked for on a day in a currency; never below zero.
+  ///
+  /// It is what is past due and not contested, less money that no invoice has taken up.
   ///
   /// - Throws: ``MoneyError`` where the sum does not fit.
   public func overdue(_ currency: Currency, on day: CalendarDay) throws(MoneyError) -> Money {

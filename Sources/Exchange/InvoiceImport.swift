@@ -9,6 +9,17 @@ public struct KnownReceivables {
   let existing: ([EntryID]) throws -> Set<EntryID>
   let standing: (Account.ID) throws -> Standing?
 
+  /// Takes what the ledger has now, and how to ask it for more.
+  ///
+  /// What these throw is passed on by ``InvoiceImport/check()`` and
+  /// ``InvoiceImport/write(batchMax:keep:)``.
+  ///
+  /// - Parameters:
+  ///   - ledger: goes into the keys of the entries; another ledger gives the same row other keys.
+  ///   - accounts: every customer's account.
+  ///   - issued: what is kept of an account's invoices under numbers; unknown ones are left out.
+  ///   - existing: which of these entries are kept already.
+  ///   - standing: an account with its payments; nil where the ledger does not have it.
   public init(
     ledger: EntryID, accounts: [Account],
     issued: @escaping (Account.ID, [String]) throws -> [String: InvoiceIssued],
@@ -25,15 +36,21 @@ public struct KnownReceivables {
 
 /// How much an import brings, or brought.
 public struct InvoiceImportCount: Hashable, Sendable {
+  /// Accounts the ledger does not have yet.
   public var accounts = 0
+  /// Invoices and credit notes the ledger does not have yet.
   public var invoices = 0
+  /// Payments the ledger does not have yet: of what was paid, only the part it has not been told.
   public var payments = 0
+  /// Invoices that are newly said to be contested.
   public var disputes = 0
   /// Rows of which everything is in the ledger already.
   public var unchanged = 0
 
+  /// Starts at 0 of everything.
   public init() {}
 
+  /// Whether nothing would be written; rows that change nothing do not count.
   public var isNothing: Bool { accounts + invoices + payments + disputes == 0 }
 }
 
@@ -49,7 +66,10 @@ public struct InvoiceImport {
   private let groups: [(account: Account.ID, rows: [InvoiceRow])]
   private let knownIDs: Set<Account.ID>
 
+  /// Groups the rows by account; nothing is asked of the ledger yet.
+  ///
   /// - Parameters:
+  ///   - file: the name that findings give.
   ///   - today: stands for the day of money of which the file says only that it came.
   public init(rows: [InvoiceRow], file: String, known: KnownReceivables, today: CalendarDay) {
     self.known = known
@@ -87,6 +107,8 @@ public struct InvoiceImport {
   ///
   /// - Returns: what would be new, and what contradicts the ledger: an invoice with another amount
   ///   or due day.
+  /// - Throws: what the ledger's answers throw, and ``MoneyError`` where what is paid on an invoice
+  ///   is in another currency than the file says.
   public func check() throws -> (count: InvoiceImportCount, findings: [ImportFinding]) {
     var count = InvoiceImportCount()
     var findings: [ImportFinding] = []
@@ -99,6 +121,8 @@ public struct InvoiceImport {
   /// Gives the entries in batches, none of them larger than `batchMax` but for one row's own.
   ///
   /// - Parameter keep: keeps a batch; called with how many rows it finishes.
+  /// - Throws: what `keep` and the ledger's answers throw, and ``MoneyError`` as in ``check()``.
+  ///   Batches kept before stay kept; running the import again brings the rest.
   public func write(
     batchMax: Int = 100, keep: (_ batch: [EntryDraft], _ rows: Int) throws -> Void
   ) throws {

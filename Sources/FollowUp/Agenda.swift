@@ -32,23 +32,30 @@ public enum CallReason: String, CaseIterable, Sendable, Hashable, Comparable {
     }
   }
 
+  /// Whether the left one is called first: the one of the lower ``rank``.
   public static func < (left: CallReason, right: CallReason) -> Bool { left.rank < right.rank }
 }
 
 /// A stretch of days over which an account is to be called for one reason.
 public struct AgendaSpan: Hashable, Sendable {
+  /// The most pressing reason; an account has one at a time.
   public let reason: CallReason
+  /// The first day it holds.
   public let from: CalendarDay
   /// The first day it no longer holds; nil: it holds until something is recorded.
   public let until: CalendarDay?
   /// The day that matters: the promised day, the day of the step, the oldest due day.
   public let dueOn: CalendarDay
+  /// What is overdue and not contested, in the currency with most of it; else the balance.
   public let amount: Money
+  /// Due day of the oldest overdue invoice that is not contested, else of the oldest open one.
   public let oldestDueOn: CalendarDay
+  /// The action of the step where one is due, else `call`, or `reviewDispute` for a dispute.
   public let action: NextStep.Action
   /// Why, in words that hold over the whole stretch.
   public let why: String
 
+  /// Takes the facts as they are; nothing is checked here.
   public init(
     reason: CallReason, from: CalendarDay, until: CalendarDay?, dueOn: CalendarDay, amount: Money,
     oldestDueOn: CalendarDay, action: NextStep.Action, why: String

@@ -3,11 +3,14 @@ public import Receivables
 
 /// One account to call now.
 public struct WorklistItem: Hashable, Sendable {
+  /// Whom to call; the name is raw, as the file had it.
   public let account: Account
+  /// Why, and for how much, as the day asked for knew the account.
   public let span: AgendaSpan
   /// Days past due of the oldest item that is asked for; 0 before it falls due.
   public let daysPastDue: Int
 
+  /// Counts the days past due up to the day asked for.
   public init(account: Account, span: AgendaSpan, day: CalendarDay) {
     self.account = account
     self.span = span
