@@ -17,18 +17,28 @@ struct Desk {
   var ledger: String { folder.path("ledger.sqlite") }
 
   /// A practice ledger with the shipped sample.
-  static func demo() throws -> Desk {
-    let desk = Desk(folder: try TemporaryFolder())
-    let made = try desk.run("demo")
-    try #require(made.status == .exited(0), "\(made.stderr)")
-    return desk
-  }
+  static func demo() throws -> Desk { try desk(of: filled) }
 
   /// A practice ledger with nothing in it.
-  static func empty() throws -> Desk {
+  static func empty() throws -> Desk { try desk(of: bare) }
+
+  /// Ledgers made once; each test works on a copy of its own.
+  private static let filled = Result { try made(by: "demo") }
+  private static let bare = Result { try made(by: "init", "--practice") }
+
+  private static func made(by arguments: String...) throws -> Data {
     let desk = Desk(folder: try TemporaryFolder())
-    let made = try desk.run("init", "--practice")
+    let made = try desk.run(arguments)
     try #require(made.status == .exited(0), "\(made.stderr)")
+    // The copy is of one file, so the journal must be empty.
+    let journal = try? Data(contentsOf: URL(filePath: desk.ledger + "-wal"))
+    try #require((journal ?? Data()).isEmpty)
+    return try Data(contentsOf: URL(filePath: desk.ledger))
+  }
+
+  private static func desk(of made: Result<Data, any Error>) throws -> Desk {
+    let desk = Desk(folder: try TemporaryFolder())
+    try made.get().write(to: URL(filePath: desk.ledger))
     return desk
   }
 

@@ -65,7 +65,8 @@ private let ended = ["answer-given", "call-ended", "next-step-scheduled"]
       says: [
         "Overdue 15,900.50 EUR", "Good morning, this is ana from Northgate Supplies Ltd.",
         "answer> 1", "recorded: right person confirmed: Dana Weiss", "State the debt",
-        "15,900.50 EUR was due on", "amount> half", "= 7,950.25 EUR: seven thousand nine hundred",
+        "15,900.50 EUR, overdue since Friday 30 January 2026.", "amount> half",
+        "= 7,950.25 EUR: seven thousand nine hundred",
         "date> fri", "= Friday 6 March 2026, in 4 days",
         "So, 7,950.25 EUR on Friday 6 March 2026. Can I rely on that?",
         "recorded: promise: 7,950.25 EUR on Friday 6 March 2026", "Call ended: promise.",
