@@ -63,7 +63,7 @@ let package = Package(
 
     // Test support.
     target("TestSupport", ["CEditline"]),
-    target("LedgerContract", ["CollectionsLedger", "FollowUp", "Receivables", "TestSupport"]),
+    target("LedgerContract", ["CollectionsLedger", "Receivables", "TestSupport"]),
     program("terminal-probe", ["Terminal"]),
     program("ledger-probe", ["CollectionsLedger", "LedgerStore", "Receivables"]),
 
@@ -72,6 +72,9 @@ let package = Package(
     tests("CallEngineTests", ["CallEngine", "CallScript", "Receivables", "TestSupport"]),
     tests(
       "CollectionsLedgerTests",
+      ["CollectionsLedger", "FollowUp", "LedgerContract", "Receivables", "TestSupport"]),
+    tests(
+      "FollowUpTests",
       ["CollectionsLedger", "FollowUp", "LedgerContract", "Receivables", "TestSupport"]),
     tests("ExchangeTests", ["CollectionsLedger", "Exchange", "FollowUp", "Receivables"]),
     tests(

@@ -100,7 +100,7 @@ extension Call {
       }
       return .ended(outcome, at: location)
     }
-    if wanted == .hungUp, let outcome, outcome != .wrongNumber {
+    if Call.fadingOutcomes.contains(wanted), let outcome, outcome != .wrongNumber {
       // What was agreed stands; hanging up afterwards does not undo it.
       return .ended(outcome, at: location)
     }
@@ -116,6 +116,9 @@ extension Call {
   private static let outcomesToRecord: Set<Outcome> = [
     .promise, .installments, .settlement, .callback,
   ]
+
+  /// Ways in which the line goes dead: they say nothing about what was agreed before.
+  private static let fadingOutcomes: Set<Outcome> = [.hungUp, .noAnswer, .voicemail]
 
   /// The outcomes that can be named to end a call without a record.
   public static let endings = Outcome.allCases.filter { !outcomesToRecord.contains($0) }

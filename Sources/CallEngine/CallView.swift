@@ -79,7 +79,7 @@ extension Call {
       switch part {
       case .ask: passed += 1
       case .say(let speech) where passed == asked: lines.append(line(speech))
-      case .advice(let text) where passed == asked: lines.append(.advice(text))
+      case .advice(let text) where passed == asked: lines.append(advice(text))
       case .say, .advice: break
       }
     }
@@ -89,6 +89,11 @@ extension Call {
   /// All lines of the step to be said, whatever has been asked: what `say` repeats.
   public var wholeSpeech: [CallView.Line] {
     (step?.quotes ?? []).map(line)
+  }
+
+  /// Somebody may be looking at the screen: advice that names the debt waits as well.
+  private func advice(_ text: String) -> CallView.Line {
+    isRightPersonConfirmed || TellingWords.debt(in: text) == nil ? .advice(text) : .heldBack
   }
 
   private func line(_ speech: Speech) -> CallView.Line {

@@ -22,7 +22,7 @@ public enum TellingWords {
   private static let threatWords = Set(threat)
 
   /// Returns the first word that tells of a debt, or the currency sign of a sum.
-  static func debt(in text: String) -> String? {
+  public static func debt(in text: String) -> String? {
     if let sign = text.first(where: currencySigns.contains) { return String(sign) }
     return firstMatch(in: text, of: debtWords)
   }

@@ -125,7 +125,8 @@ struct BodyReader {
     case UInt8(ascii: "r"): return 0x0D
     case UInt8(ascii: "u"):
       try expect("00")
-      let digits = String(decoding: [try peek()] + bytes.dropFirst(position + 1).prefix(1), as: UTF8.self)
+      let digits = String(
+        decoding: [try peek()] + bytes.dropFirst(position + 1).prefix(1), as: UTF8.self)
       guard let code = UInt8(digits, radix: 16), code < 0x20 else { throw failure }
       position += 2
       return code

@@ -70,7 +70,8 @@ extension LedgerFact {
     case .invoiceCopyRequested(let email): fields(["email": email])
     case .contactLearned(let person, let email): fields(["person": person, "email": email])
     case .insolvencyReported(let reference): fields(["reference": reference])
-    case .ledgerOpened, .scriptKept, .importFinished, .paymentReceived, .answerGiven, .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
+    case .ledgerOpened, .scriptKept, .importFinished, .paymentReceived, .answerGiven,
+      .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
       .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .callbackAgreed:
       [:]
     }

@@ -109,7 +109,8 @@ public final class InMemoryLedger: Ledger {
   ///
   /// - Throws: never; the protocol allows it.
   public func openCalls() throws(LedgerError) -> [OpenCall] {
-    let ended = Set(kept.filter { $0.kind == LedgerFact.Kind.callEnded.rawValue }.compactMap(\.call))
+    let ended = Set(
+      kept.filter { $0.kind == LedgerFact.Kind.callEnded.rawValue }.compactMap(\.call))
     return kept.reversed().compactMap { entry in
       guard entry.kind == LedgerFact.Kind.callStarted.rawValue, let call = entry.call,
         !ended.contains(call)

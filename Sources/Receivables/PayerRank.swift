@@ -8,6 +8,7 @@ extension Contact {
   /// owner; an outside accountant or bookkeeper is not the one.
   public var payerRank: Int {
     if isOutsideHelp { return 5 }
+    if isAssistant { return Contact.payerRankOfOthers }
     if isInFinance { return isHead ? 0 : 1 }
     return isOwner ? 2 : Contact.payerRankOfOthers
   }
@@ -22,10 +23,12 @@ extension Contact {
     doesAny(of: ["head", "director", "chief", "cfo", "manager", "leit"])
   }
 
+  private var isAssistant: Bool { doesAny(of: ["assistant", "secretar"]) }
+
   private var isOutsideHelp: Bool { doesAny(of: ["outside", "external", "bookkeep"]) }
 
   private static let financeWords = [
-    "financ", "payable", "treasur", "controller", "cfo", "buchhaltung", "comptab",
+    "financ", "payable", "treasur", "controller", "cfo", "buchhaltung", "comptab", "rechnungswesen",
   ]
 
   private static let ownerWords = [

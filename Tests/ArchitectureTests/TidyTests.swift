@@ -4,7 +4,6 @@ import Testing
   private static let core = [
     "Receivables", "CallScript", "CallEngine", "CollectionsLedger", "FollowUp",
   ]
-  private static let lineMax = 100
   private static let fileLinesMax = 400
   private static let functionLinesMax = 70
 
@@ -18,15 +17,6 @@ import Testing
 
   private func files(of targets: [String]) throws -> [SourceFile] {
     try Repository.swiftFiles(in: "Sources").filter { targets.contains($0.target) }
-  }
-
-  @Test func `no line is longer than a hundred columns`() throws {
-    for file in try everything() {
-      for (index, line) in file.lines.enumerated() where line.utf8.count > Self.lineMax {
-        guard line.count > Self.lineMax else { continue }
-        Issue.record("\(file.path):\(index + 1): \(line.count) columns")
-      }
-    }
   }
 
   @Test func `no file is longer than four hundred lines`() throws {

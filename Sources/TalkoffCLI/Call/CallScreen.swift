@@ -85,7 +85,7 @@ struct CallScreen {
       case .say(let spans): speak(spans)
       case .heldBack:
         printWrapped(
-          "(held back: this line names the debt, and the right person is not confirmed)",
+          "(held back until the right person is confirmed)",
           indent: "│ ", .dim)
       case .advice: break
       }

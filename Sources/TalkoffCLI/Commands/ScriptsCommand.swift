@@ -26,9 +26,7 @@ struct CheckCommand: TalkoffCommand {
     let paths = files.isEmpty ? [try session.scriptsFolder() + "/calls/first-call.md"] : files
     var findings: [Diagnostic] = []
     for path in paths {
-      let (script, faults) = Script.parse(try Files.text(at: path), file: path)
-      findings +=
-        faults + (faults.contains { $0.severity == .error } ? [] : ScriptChecker.check(script))
+      findings += ScriptChecker.check(try Files.text(at: path), file: path).diagnostics
     }
     if options.json {
       session.printJSON(["findings": .list(findings.map(\.json))])
