@@ -57,9 +57,9 @@ internal import Testing
       """
       ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,InvoiceAmountPaid,InvoiceAmountDue,\
       Description,Currency,Type,Status
-      Kiwi Foods,INV-1,28/01/2026,27/02/2026,1265.00,1000.00,265.00,Pears,NZD,Sales invoice,Awaiting Payment
-      Kiwi Foods,INV-1,28/01/2026,27/02/2026,1265.00,1000.00,265.00,Plums,NZD,Sales invoice,Awaiting Payment
-      Kiwi Foods,INV-2,28/01/2026,27/02/2026,10.00,0.00,10.00,Figs,NZD,Sales invoice,Draft
+      Kiwi,INV-1,28/01/2026,27/02/2026,1265.00,1000.00,265.00,Pears,NZD,Sales invoice,Paid
+      Kiwi,INV-1,28/01/2026,27/02/2026,1265.00,1000.00,265.00,Plums,NZD,Sales invoice,Paid
+      Kiwi,INV-2,28/01/2026,27/02/2026,10.00,0.00,10.00,Figs,NZD,Sales invoice,Draft
       """, in: desk)
     #expect(result.stdout.hasPrefix("Took in 1 invoice, 1 payment and 0 disputes"))
     #expect(result.stderr.contains("in.csv:4: skipped: draft"))
