@@ -133,6 +133,21 @@ extension PseudoTerminal {
     #expect(try desk.log("acme").contains { $0.data["outcome"] == "hung-up" })
   }
 
+  @Test func `the line to say stands above the prompt whatever was asked for`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
+    try terminal.dialACME()
+    for (keys, shown) in [("?", "this help"), ("o\r", "o 3"), ("where\r", "now at: Opening")] {
+      try terminal.type(keys)
+      try terminal.wait(for: "the line to say below \"\(shown)\"") { terminal in
+        let above = terminal.screen.lines[..<terminal.screen.row]
+        return terminal.screen.cursorLine.hasPrefix("answer>")
+          && above.suffix(2).map { $0.prefix(4) } == ["│ Go", "│ We"]
+          && (above.dropLast(2).last?.contains(shown) ?? false)
+      }
+    }
+  }
+
   @Test func `words that are no answer are offered as a note`() throws {
     let desk = try Desk.demo()
     let terminal = try openPrompt(desk)

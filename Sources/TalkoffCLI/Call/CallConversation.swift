@@ -110,8 +110,8 @@ final class CallConversation {
       case .note(let words): try note(words)
       case .back: try back()
       case .say: screen.say(call)
-      case .location: screen.whereabouts(keeper.recorded)
-      case .help: screen.help(call)
+      case .location: list { screen.whereabouts(keeper.recorded) }
+      case .help: list { screen.help(call) }
       case .account: screen.account(call)
       case .objections(let words): try objection(words)
       case .end(let outcome): try hear(.end(outcome))
@@ -123,6 +123,12 @@ final class CallConversation {
       return try refuse(refusal, text)
     }
     return nil
+  }
+
+  /// A list moves the line to say away from the prompt, so it is shown once more.
+  private func list(_ show: () -> Void) {
+    show()
+    if !isPiped { screen.sayNext(call) }
   }
 
   /// A person is asked again with the text still there; a pipe cannot be, so it ends.
@@ -198,7 +204,7 @@ final class CallConversation {
   private func objection(_ words: String) throws {
     let offered = call.objections
     let names = offered.map { call.step(at: $0)?.name ?? "" }
-    guard !words.isEmpty else { return screen.objections(names) }
+    guard !words.isEmpty else { return list { screen.objections(names) } }
     if let number = Int(words), offered.indices.contains(number - 1) {
       return try hear(.objection(offered[number - 1]))
     }

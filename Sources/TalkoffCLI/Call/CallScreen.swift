@@ -79,6 +79,9 @@ struct CallScreen {
 
   func say(_ call: Call) { speak(call.wholeSpeech) }
 
+  /// The line to say now, without what was said before the values given here.
+  func sayNext(_ call: Call) { speak(call.view.lines) }
+
   private func speak(_ lines: [CallView.Line]) {
     for line in lines {
       switch line {
