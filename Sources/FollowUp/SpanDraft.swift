@@ -43,7 +43,7 @@ struct SpanDraft {
 
   func overdueSpan() -> AgendaSpan {
     let items = overdueCount == 1 ? "1 invoice" : "\(overdueCount) invoices"
-    let why = "\(items), oldest due \(oldest.short)"
+    let why = "\(items), oldest \(oldest.short)"
     return make(.newlyOverdue, dueOn: oldest, action: .call, why: why)
   }
 

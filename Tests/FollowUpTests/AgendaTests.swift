@@ -11,12 +11,12 @@ import Testing
   /// day, the day it ends before, the due day, the amount, and why.
   static let rows: [(facts: String, spans: [String])] = [
     ("", []),
-    ("R1 100 due 5", ["newly-overdue 6.. due 5, 1.00 EUR: 1 invoice, oldest due 7 Mar 2026"]),
+    ("R1 100 due 5", ["newly-overdue 6.. due 5, 1.00 EUR: 1 invoice, oldest 7 Mar 2026"]),
     (
       "R1 100 due -5, R2 50 due 3",
       [
-        "newly-overdue -4..4 due -5, 1.00 EUR: 1 invoice, oldest due 25 Feb 2026",
-        "newly-overdue 4.. due -5, 1.50 EUR: 2 invoices, oldest due 25 Feb 2026",
+        "newly-overdue -4..4 due -5, 1.00 EUR: 1 invoice, oldest 25 Feb 2026",
+        "newly-overdue 4.. due -5, 1.50 EUR: 2 invoices, oldest 25 Feb 2026",
       ]
     ),
     ("R1 100 due -5, pay 100", []),
@@ -35,7 +35,7 @@ import Testing
     ),
     (
       "R1 100 due -5, R2 50 due -1, promise 100 by 4, step check-payment 5, pay 100",
-      ["newly-overdue 5.. due -1, 0.50 EUR: 1 invoice, oldest due 1 Mar 2026"]
+      ["newly-overdue 5.. due -1, 0.50 EUR: 1 invoice, oldest 1 Mar 2026"]
     ),
     (
       "R1 100 due -5, contest R1",
@@ -52,7 +52,7 @@ import Testing
     ("R1 -100 due -5", []),
     (
       "R1 100 due -5, pay 40 R9",
-      ["newly-overdue 0.. due -5, 0.60 EUR: 1 invoice, oldest due 25 Feb 2026"]
+      ["newly-overdue 0.. due -5, 0.60 EUR: 1 invoice, oldest 25 Feb 2026"]
     ),
   ]
 
@@ -71,8 +71,8 @@ import Testing
     let spans = try Agenda.spans(of: standing, from: start).map(AgendaText.line)
     #expect(
       spans == [
-        "newly-overdue -4..21 due -5, 1.00 EUR: 1 invoice, oldest due 25 Feb 2026",
-        "newly-overdue 21.. due -5, 1.50 EUR: 2 invoices, oldest due 25 Feb 2026",
+        "newly-overdue -4..21 due -5, 1.00 EUR: 1 invoice, oldest 25 Feb 2026",
+        "newly-overdue 21.. due -5, 1.50 EUR: 2 invoices, oldest 25 Feb 2026",
       ])
   }
 

@@ -133,9 +133,10 @@ struct CallScreen {
   }
 
   func recorded(_ turn: RecordedCall.Turn) {
+    // Once the call has ended there is nothing left to take back.
+    let hint = turn.endsCall ? "" : " (back undoes it)"
     for agreement in turn.agreements {
-      printWrapped(
-        "recorded: \(agreement.words) (back undoes it)", indent: "  ", .color(.green))
+      printWrapped("recorded: \(agreement.words)\(hint)", indent: "  ", .color(.green))
     }
   }
 

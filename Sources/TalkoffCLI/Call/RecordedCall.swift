@@ -19,6 +19,11 @@ struct RecordedCall {
       if case .noted = events.first { true } else { false }
     }
 
+    /// Whether the call was over with it.
+    var endsCall: Bool {
+      if case .ended = events.last { true } else { false }
+    }
+
     /// What it wrote down besides the answer itself.
     var agreements: [Agreement] {
       events.compactMap { if case .recorded(let agreement) = $0 { agreement } else { nil } }
