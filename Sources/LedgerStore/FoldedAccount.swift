@@ -48,6 +48,7 @@ struct FoldedAccount {
     standing = try Standing.folding(entries, account: account)
     for entry in entries where entry.changesStanding {
       changedAt = entry.recordedAt
+      guard entry.kind == LedgerFact.Kind.takenBack.rawValue else { continue }
       if case .takenBack(let ids) = try entry.fact() { withdrawn.formUnion(ids) }
     }
     forgetTouched()

@@ -50,7 +50,8 @@ extension SQLLedger: LedgerReports {
   private func itemsBehindAgenda(
     _ session: any SQLSession, _ day: CalendarDay
   ) throws(LedgerError) -> [WorklistItem] {
-    let ids = try session.all(Asked.accountsAfterDay, [.day(day)]) { row throws(LedgerError) in
+    let asked = [SQLValue](repeating: .day(day), count: 3)
+    let ids = try session.all(Asked.accountsAfterDay, asked) { row throws(LedgerError) in
       Account.ID(try row.text(0))
     }
     var items: [WorklistItem] = []

@@ -191,8 +191,12 @@ enum Asked {
     WHERE a.rank = ? AND a.fromDay <= ? AND a.untilDay > ?
     ORDER BY +a.rankingAmount DESC, a.account LIMIT ?
     """)
+  /// Accounts that the agenda does not answer for yet and that owed something on the day.
   static let accountsAfterDay = SQLStatement(
-    "SELECT id FROM account WHERE agendaFrom > ? ORDER BY id")
+    """
+    SELECT id FROM account WHERE agendaFrom > ? AND EXISTS (SELECT 1 FROM invoice i
+    WHERE i.account = account.id AND i.knownFrom <= ? AND i.settledOn > ?)
+    """)
 }
 
 /// What verify reads of the derived tables: whole rows, in the order of the columns as written.

@@ -5,6 +5,9 @@ import Receivables
 
 /// A writer for the tests: it appends and says `ACK n` for each append that was acknowledged.
 ///
+/// With a limit on the size of files it says `ERROR` when that is reached, lifts the limit, and
+/// sends the same again with the same handle.
+///
 ///     ledger-probe create PATH
 ///     ledger-probe append PATH NAME COUNT [FILE-SIZE-LIMIT]
 ///     ledger-probe hold PATH        (takes the write gate, says HELD and waits to be killed)
@@ -54,21 +57,35 @@ enum LedgerProbe {
       return
     }
     for number in 1...max(count, 1) {
-      let invoice = InvoiceIssued(
-        number: "\(name)-\(number)", issuedOn: due.adding(days: -30), dueOn: due,
-        amount: Money(minorUnits: Int64(number), currency: euro))
-      let account = Account.ID("SHARED-\(number % 3)")
-      _ = try ledger.append(
-        [
-          EntryDraft(
-            id: EntryID(naming: [name, "invoice", "\(number)"], in: ledger.identity.id),
-            account: account, fact: .invoiceIssued(invoice)),
-          EntryDraft(
-            id: EntryID(naming: [name, "note", "\(number)"], in: ledger.identity.id),
-            account: account, fact: .noteAdded("note \(number) of \(name)")),
-        ], recording(name))
+      let batch = drafts(
+        number, name, ledger, Money(minorUnits: Int64(number), currency: euro), due)
+      do throws(LedgerError) {
+        _ = try ledger.append(batch, recording(name))
+      } catch {
+        // A pattern in the catch clause keeps the compiler busy for ever (Swift 6.3).
+        guard case .unavailable(let problem) = error, fileSizeIsLimited else { throw error }
+        say("ERROR unavailable: \(problem)")
+        limitFileSize(.max)
+        _ = try ledger.append(batch, recording(name))
+      }
       say("ACK \(number)")
       if number.isMultiple(of: 20) { try ledger.checkpoint() }
+    }
+  }
+
+  private static func drafts(
+    _ number: Int, _ name: String, _ ledger: SQLLedger, _ amount: Money, _ due: CalendarDay
+  ) -> [EntryDraft] {
+    let key = String(number)
+    let invoice = InvoiceIssued(
+      number: "\(name)-\(number)", issuedOn: due.adding(days: -30), dueOn: due, amount: amount)
+    let facts: [(String, LedgerFact)] = [
+      ("invoice", .invoiceIssued(invoice)), ("note", .noteAdded("note \(number) of \(name)")),
+    ]
+    return facts.map { word, fact in
+      EntryDraft(
+        id: EntryID(naming: [name, word, key], in: ledger.identity.id),
+        account: Account.ID("SHARED-\(number % 3)"), fact: fact)
     }
   }
 
@@ -79,8 +96,17 @@ enum LedgerProbe {
     while true { pause() }
   }
 
+  private static var fileSizeIsLimited: Bool {
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    return limit.rlim_cur < limit.rlim_max
+  }
+
+  /// Sets the limit that a program may lift again, not the one that is for good.
   private static func limitFileSize(_ bytes: UInt) {
-    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    limit.rlim_cur = min(bytes, limit.rlim_max)
     setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
   }
 
