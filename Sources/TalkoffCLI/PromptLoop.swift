@@ -50,7 +50,9 @@ struct PromptLoop {
       more: items.count > PromptLoop.worklistLines)
     for left in try ledger.openCalls().prefix(3) {
       session.print("")
-      session.print(StyledText(try LeftCall(left, in: session).words, .color(.yellow)))
+      for line in wrapped(try LeftCall(left, in: session).words, width: session.output.width) {
+        session.print(StyledText(line, .color(.yellow)))
+      }
       session.print(StyledText("Type resume to go on with it."))
     }
     session.print("")

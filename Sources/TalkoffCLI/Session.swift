@@ -137,7 +137,12 @@ final class Session {
   // MARK: Telling
 
   /// Says something beside the answer, on standard error.
-  func note(_ text: String) { errors.print(StyledText(text)) }
+  func note(_ text: String) {
+    guard errors.isTerminal else { return errors.print(StyledText(text)) }
+    for line in wrapped(visible(text, keepingNewlines: true), width: errors.width) {
+      errors.print(StyledText(line))
+    }
+  }
 
   func print(_ text: StyledText = "") { output.print(text) }
 

@@ -10,7 +10,8 @@ struct Manifest {
     for found in text.matches(of: #/let (\w+) = Target\.Dependency\.product\(name: "(\w+)"/#) {
       products[String(found.output.1)] = String(found.output.2)
     }
-    let declaration = #/\b(?:target|program|tests)\(\s*"([^"]+)"\s*(?:,\s*\[([^\]]*)\]\s*)?\)/#
+    let declaration =
+      #/\b(?:target|program|tests)\(\s*"([^"]+)"\s*(?:,\s*\[([^\]]*)\]\s*)?(?:,\s*samples:[^)]*)?\)/#
     for found in text.matches(of: declaration) {
       let names = (found.output.2 ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
       dependencies[String(found.output.1)] = Set(

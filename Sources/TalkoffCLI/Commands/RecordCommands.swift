@@ -76,6 +76,9 @@ struct LogCommand: TalkoffCommand {
       text.hasPrefix("@")
       ? Account.ID(text) : try AccountArgument.find(account, in: session).id
     let entries = try session.ledger().entries(of: id)
+    guard !entries.isEmpty else {
+      throw Failure(.missingInput, "nothing is recorded of \(visible(id.rawValue))")
+    }
     if options.json {
       session.printJSON(["entries": .list(entries.map(\.json))])
     } else {

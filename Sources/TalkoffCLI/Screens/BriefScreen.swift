@@ -48,7 +48,8 @@ struct BriefScreen {
     var rows: [[String]] = []
     for invoice in open.prefix(Limit.invoices) {
       let days = invoice.daysPastDue(on: today)
-      let state = days > 0 ? "\(days) d overdue" : days == 0 ? "due today" : "due in \(-days) d"
+      let due = days > 0 ? "\(days) d overdue" : days == 0 ? "due today" : "due in \(-days) d"
+      let state = invoice.amount.isNegative ? "credit" : due
       rows.append([
         "    " + visible(invoice.number), invoice.openAmount.description,
         "due \(invoice.dueOn.short)",
