@@ -21,6 +21,8 @@ struct ProjectionVerification {
 
   /// Holds the tables of calls and scripts against what the entries say.
   mutating func check(_ calls: CallsAndScripts) throws(LedgerError) {
+    try compare(
+      Derived.version, [], [[.integer(Schema.derivedVersion)]], "the version", number: 0)
     try compare(Checked.openCalls, [], calls.openCalls, "the calls without an outcome", number: 0)
     try compare(Checked.scripts, [], calls.keptScripts, "the scripts kept", number: 0)
   }

@@ -51,6 +51,7 @@ extension SQLLedger {
           .bytes(identity.id.bytes), .integer(Int64(Schema.format)),
           .integer(identity.isPractice ? 1 : 0),
         ])
+      try session.execute(Derived.putVersion, [.integer(Schema.derivedVersion)])
       var batch = AppendBatch(
         session: session, dialect: database.dialect, ledger: identity.id, recording: recording,
         salt: salt, folds: FoldCache())
@@ -68,16 +69,24 @@ extension SQLLedger {
 
   /// Opens a ledger.
   ///
-  /// - Parameter salt: gives 32 fresh random bytes at each call.
+  /// The first time after an upgrade that derives other things from the entries, the tables are
+  /// rebuilt first: about a minute for a million entries.
+  ///
+  /// - Parameters:
+  ///   - salt: gives 32 fresh random bytes at each call.
+  ///   - rebuilding: is told, while tables are rebuilt, how many accounts are done of how many.
   /// - Throws: ``LedgerError/missing(_:)``, ``LedgerError/newerFormat(_:)``, or
   ///   ``LedgerError/unavailable(_:)`` with what to do about it.
   public static func open(
     at path: String, salt: @escaping () -> [UInt8],
-    gateWaitMilliseconds: Int = gateWaitMilliseconds
+    gateWaitMilliseconds: Int = gateWaitMilliseconds,
+    rebuilding: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(LedgerError) -> SQLLedger {
     try LedgerFile.check(path)
     let gate = try WriteGate(ofLedgerAt: path, waitMilliseconds: gateWaitMilliseconds)
-    return try SQLLedger(
+    let ledger = try SQLLedger(
       database: SQLiteDriver(path: path, gate: gate), salt: salt)
+    try ledger.rebuildIfOutdated(rebuilding)
+    return ledger
   }
 }

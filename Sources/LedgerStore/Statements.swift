@@ -37,6 +37,7 @@ enum Kept {
     """)
 
   // What verify reads: everything, in the order it was written.
+  static let accountCount = SQLStatement("SELECT COUNT(*) FROM head")
   static let count = SQLStatement("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM entry")
   static let rowsAfter = SQLStatement(
     """
@@ -111,6 +112,9 @@ enum Derived {
   static let dropAllocations = SQLStatement("DELETE FROM allocation WHERE account = ?")
   static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
   static let dropAccount = SQLStatement("DELETE FROM account WHERE id = ?")
+  static let version = SQLStatement("SELECT version FROM derived")
+  static let putVersion = SQLStatement("INSERT INTO derived (version) VALUES (?)")
+  static let dropVersion = SQLStatement("DELETE FROM derived")
   static let dropOpenCalls = SQLStatement("DELETE FROM openCall")
   static let dropScripts = SQLStatement("DELETE FROM script")
 

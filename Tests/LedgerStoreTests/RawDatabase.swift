@@ -71,7 +71,7 @@ final class RawDatabase {
 
   static let tables = [
     "ledger", "entry", "personal", "head", "account", "invoice", "allocation", "agenda",
-    "nextStep", "openCall", "script",
+    "nextStep", "openCall", "script", "derived",
   ]
 
   /// Everything in the tables, read without the indexes.
