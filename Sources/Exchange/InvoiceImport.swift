@@ -62,7 +62,7 @@ public struct InvoiceImport {
   private let known: KnownReceivables
   private let file: String
   private let today: CalendarDay
-  /// The rows of each account, in the order of the file.
+  /// The rows of each account, in the order of the file; the accounts by their keys.
   private let groups: [(account: Account.ID, rows: [InvoiceRow])]
   private let knownIDs: Set<Account.ID>
 
@@ -100,7 +100,8 @@ public struct InvoiceImport {
         groups.append((id, [row]))
       }
     }
-    return groups
+    // Neighbours in the ledger's index: a batch then touches few of its pages.
+    return groups.sorted { $0.account < $1.account }
   }
 
   /// Looks through the whole file before anything is written.
