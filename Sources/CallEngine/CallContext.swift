@@ -30,6 +30,19 @@ public struct Authority: Hashable, Sendable {
   }
 }
 
+extension Authority {
+  /// How often parts fall due where nobody says it.
+  ///
+  /// The slowest frequency whose last part is still within the collector's authority when the
+  /// first one comes within a week: a plan that could only be refused is not what was meant.
+  public func usualFrequency(parts: Int, from today: CalendarDay) -> Frequency {
+    let first = today.adding(days: 7)
+    return Frequency.allCases.reversed().first { frequency in
+      frequency.day(of: parts - 1, from: first).days(since: today) <= installmentDaysMax
+    } ?? .weekly
+  }
+}
+
 /// What is known before the first word is said, and does not change while the call lasts.
 public struct CallContext: Hashable, Sendable {
   /// The day of the call where the debtor is; it stays the same past midnight.

@@ -74,6 +74,17 @@ internal import Testing
     #expect(try !desk.log("acme").map(\.kind).contains("promise-made"))
   }
 
+  @Test(arguments: [("2", "two fortnightly parts"), ("3", "three weekly parts")])
+  func `a bare number of installments is not refused for being monthly`(
+    said: String, read: String
+  ) throws {
+    let desk = try Desk.demo()
+    let result = try desk.run("call", "acme", lines: ["1", "1", "2", said, "+3d", "1", "1"])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    expectInOrder([read, "Call ended: installments."], in: result.stdout)
+    #expect(try desk.log("acme").map(\.kind).contains("installments-agreed"))
+  }
+
   @Test func `a settlement beyond the authority is refused`() throws {
     let desk = try Desk.demo()
     let result = try desk.run(

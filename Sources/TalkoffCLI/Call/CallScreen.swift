@@ -112,7 +112,7 @@ struct CallScreen {
     case .amount: "How much: \(SpokenAmount.examples)"
     case .date: "Which day: \(SpokenDay.examples)"
     case .time: "What time, on their clock: \(SpokenTime.examples)"
-    case .installments: "How many parts: 3, 3 monthly, 4 weekly, 6 fortnightly"
+    case .installments: "How many parts: 3, 3 weekly, 2 fortnightly"
     case .discount: "How much is let go: 500, 10%, or what they pay: to 4500"
     case .dispute: "What about: \(DisputeReason.allCases.map(\.rawValue).joined(separator: ", "))"
     case .reason: "Why, in their words"

@@ -67,22 +67,28 @@ struct ValueReading {
     }
     let pays = try amount(
       String(text.drop { !$0.isWhitespace }.dropFirst()), of: context.amountDue)
-    return Money(
-      minorUnits: context.amountDue.minorUnits - pays.minorUnits, currency: pays.currency)
+    do {
+      return try context.amountDue.subtracting(pays)
+    } catch {
+      throw CallRefusal("That leaves no discount: \(error).", remedy: "Type it again.")
+    }
   }
 
-  /// `3`, `3 monthly`, `4 x weekly`, `6 fortnightly`.
+  /// `3`, `3 weekly`, `2 x fortnightly`, `6 monthly`.
   private func installments(_ text: String) throws(CallRefusal) -> CallValue {
     let words = text.lowercased().split { $0.isWhitespace || $0 == "x" }.map(String.init)
     let fillers: Set<String> = ["parts", "part", "payments", "installments", "instalments", "in"]
     let said = words.filter { !fillers.contains($0) }
     guard (1...2).contains(said.count), let parts = Int(said[0]), (1...1_000).contains(parts) else {
-      throw wanted("A number of parts", "3, 3 monthly, 4 weekly, 6 fortnightly")
+      throw wanted("A number of parts", "3, 3 weekly, 2 fortnightly")
     }
-    guard said.count == 2 else { return .installments(parts: parts, .monthly) }
+    guard said.count == 2 else {
+      let usual = context.authority.usualFrequency(parts: parts, from: context.today)
+      return .installments(parts: parts, usual)
+    }
     let names = Frequency.allCases.filter { $0.rawValue.hasPrefix(said[1]) }
     guard names.count == 1, let frequency = names.first else {
-      throw wanted("weekly, fortnightly or monthly", "3 monthly")
+      throw wanted("weekly, fortnightly or monthly", "3 weekly")
     }
     return .installments(parts: parts, frequency)
   }
