@@ -50,12 +50,13 @@ let package = Package(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CSQLiteControl", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     target("Terminal", ["CEditline"]),
     target(
       "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl", grdb]),
-    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", "CCSV", yams]),
+    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", "CCSV", "CExpat", yams]),
     target(
       "TalkoffCLI",
       [

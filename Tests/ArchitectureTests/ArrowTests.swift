@@ -25,6 +25,7 @@ import Testing
     "CSQLiteControl": ["LedgerStore"],
     "Yams": ["Exchange"],
     "CCSV": ["Exchange"],
+    "CExpat": ["Exchange"],
     "ArgumentParser": ["TalkoffCLI"],
     "TalkoffCLI": ["talkoff"],
   ]
