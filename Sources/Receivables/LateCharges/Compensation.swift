@@ -48,9 +48,9 @@ public struct Compensation: Hashable, Sendable {
     }?.sum
   }
 
-  /// Returns what reasonable costs of collecting come to above the fixed sum, which may be claimed
-  /// besides (1998 Act s. 5A(2A); Directive 2011/7/EU art. 6(3)); never less than nothing.
+  /// Returns what reasonable costs of collecting come to above the fixed sum; at least nothing.
   ///
+  /// That much may be claimed besides: 1998 Act s. 5A(2A), Directive 2011/7/EU art. 6(3).
   /// Whether costs are reasonable is for a person to say; this is a cost entered by hand.
   ///
   /// - Throws: ``MoneyError`` where the two are of different currencies.

@@ -3,8 +3,9 @@
 /// Rates are added point by point: five points over 1.14 % is 6.14 %, never 1.14 % made five percent
 /// larger.
 public struct InterestRate: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Billionths of the sum for one period: 85,000,000 is 8.5 %. Negative where a central bank's rate
-  /// is; within ``billionthsMax`` either way.
+  /// Billionths of the sum for one period: 85,000,000 is 8.5 %.
+  ///
+  /// Negative where a central bank's rate is; within ``billionthsMax`` either way.
   public let billionths: Int64
 
   /// 1,000 %: more than any law or contract knows.

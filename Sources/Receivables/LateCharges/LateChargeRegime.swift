@@ -20,8 +20,9 @@ public struct LateChargeRegime: Hashable, Sendable {
   public var compensation: Compensation?
   /// Whether reasonable costs above the fixed sum may be claimed.
   public var allowsCosts = false
-  /// Whether a contract with a rate of its own takes the fixed sum away with the statutory interest
-  /// (1998 Act s. 8: where the contract gives a substantial remedy).
+  /// Whether a contract with a rate of its own takes the fixed sum away with the statutory interest.
+  ///
+  /// So in the United Kingdom, where the contract gives a substantial remedy: 1998 Act s. 8.
   public var contractDisplacesCompensation = false
 
   /// Makes a regime without a fixed sum.
