@@ -49,8 +49,10 @@ enum MatchingWorld {
   static func money(_ text: String) -> Money {
     let words = text.split(separator: " ")
     let units = Int64(words[0].filter { $0 != "." }) ?? 0
-    let currency = Currency(code: words.count > 1 ? String(words[1]) : "EUR")
-    return Money(minorUnits: units, currency: currency ?? Currency(code: "EUR")!)
+    guard let currency = Currency(code: words.count > 1 ? String(words[1]) : "EUR") else {
+      preconditionFailure("\(text) names no currency")
+    }
+    return Money(minorUnits: units, currency: currency)
   }
 
   static func invoice(
