@@ -58,16 +58,6 @@ package enum Admission {
 }
 
 extension Standing {
-  /// Refuses a fact that contradicts what the account has.
-  ///
-  /// - Throws: ``LedgerError/refused(_:)``.
-  package func admit(_ fact: LedgerFact) throws(LedgerError) {
-    guard case .invoiceIssued(let issued) = fact, let old = invoices[issued.number] else { return }
-    throw .refused(
-      "\(account): invoice \(issued.number) is already there with \(old.amount), due "
-        + "\(old.dueOn.short). Take that one back first")
-  }
-
   /// Refuses an account whose amounts could not be added up, whatever their order and signs.
   ///
   /// - Throws: ``LedgerError/refused(_:)``.
@@ -86,10 +76,10 @@ extension Standing {
 
 extension LedgerFact {
   /// The sums of money it names.
-  fileprivate var amounts: [Money] {
+  var amounts: [Money] {
     switch self {
     case .invoiceIssued(let invoice): [invoice.amount]
-    case .paymentReceived(let payment): [payment.amount]
+    case .paymentReceived(let payment): [payment.amount] + payment.wishes.compactMap(\.amount)
     case .promiseMade(let promise): [promise.amount, promise.tolerance]
     case .installmentsAgreed(let plan): plan.parts.map(\.amount)
     case .settlementAgreed(let settlement): [settlement.owed, settlement.pays]
@@ -99,6 +89,9 @@ extension LedgerFact {
       .paymentClaimed, .refusalNoted, .invoiceCopyRequested, .contactLearned, .wrongNumberNoted,
       .insolvencyReported:
       []
+    case .bookkeeping(let fact): fact.amounts
+    case .terms(let fact): fact.amounts
+    case .escalation(let fact): fact.amounts
     }
   }
 

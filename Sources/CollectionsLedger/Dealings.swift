@@ -8,39 +8,76 @@ public struct Payment: Hashable, Sendable {
     public let invoice: String
     /// Never zero, never more than was open on the invoice, and with the sign of the payment.
     public let amount: Money
+    /// The day it was taken up: that of the payment, or later where it waited for an invoice.
+    public let on: CalendarDay
   }
 
   /// The entry that recorded it.
   public let entry: EntryID
+  /// What was recorded.
+  public let received: PaymentReceived
+  /// In the order the money was taken up; empty where no open invoice fitted. What a payment that
+  /// was reversed had taken up stays here, and counts no more.
+  public internal(set) var allocations: [Allocation] = []
+  /// What fits no open invoice: it lowers what is chased until it is applied. Zero once reversed.
+  public internal(set) var unapplied: Money
+  /// The day it went back; nil while it stays.
+  public internal(set) var reversedOn: CalendarDay?
+
+  init(entry: EntryID, received: PaymentReceived) {
+    self.entry = entry
+    self.received = received
+    unapplied = received.amount
+  }
+
   /// The day the money came; the day of the import where a file did not tell it.
-  public let on: CalendarDay
+  public var on: CalendarDay { received.on }
   /// All of it; negative for money that went back.
-  public let amount: Money
-  /// In the order the money was taken up; empty where no open invoice fitted.
-  public let allocations: [Allocation]
-  /// What fits no open invoice: it lowers what is chased until it is applied.
-  public let unapplied: Money
+  public var amount: Money { received.amount }
+
+  /// Returns whether it counts on a day: it came by then and has not gone back by then.
+  public func counts(on day: CalendarDay) -> Bool {
+    on <= day && (reversedOn.map { day < $0 } ?? true)
+  }
 }
 
-/// A promise to pay and when it was made.
-public struct Promise: Hashable, Sendable {
+/// A movement on an invoice: what lowered its open amount, or raised it again.
+public struct Booking: Hashable, Sendable {
+  /// On which account of the books it stands.
+  public enum Kind: String, Sendable, Hashable {
+    case paid
+    case credited
+    case writtenOff = "written-off"
+  }
+
+  /// The entry it comes from: a payment, a credit, a settlement ...
+  public let source: EntryID
+  /// The invoice.
+  public let invoice: String
+  /// The day it counts from.
+  public let on: CalendarDay
+  /// How it lowered what is open.
+  public let kind: Kind
+  /// What it lowered the open amount by; of the other sign where it undoes an earlier one.
+  public let amount: Money
+}
+
+/// A credit, a write-off, a waiver or its end, as recorded.
+public struct RecordedReduction: Hashable, Sendable {
   /// The entry that recorded it.
   public let entry: EntryID
-  /// What was promised, with the grace and the tolerance of the day it was made.
-  public let made: PromiseMade
-
-  /// What they said they would pay; the tolerance is not taken off.
-  public var amount: Money { made.amount }
-  /// The day they named, before any grace; see ``lastDay``.
-  public var on: CalendarDay { made.on }
-
-  /// The last day on which money still keeps it.
-  public var lastDay: CalendarDay { made.on.adding(days: made.graceDays) }
+  /// Its wire name: `credit-given`, `written-off`, `charge-waived`, `charge-reinstated`.
+  public let kind: LedgerFact.Kind
+  /// What was recorded.
+  public let made: Reduction
 }
 
-/// What has become of a promise on a day.
-public enum PromiseVerdict: String, Sendable, Hashable {
-  case open, kept, partlyKept = "partly-kept", broken
+/// A late charge, as recorded.
+public struct RecordedCharge: Hashable, Sendable {
+  /// The entry that recorded it.
+  public let entry: EntryID
+  /// What was recorded, worksheet included.
+  public let booked: ChargeBooked
 }
 
 /// A next step and the day it was put down.
@@ -60,7 +97,70 @@ public struct Dispute: Hashable, Sendable {
   /// What they contested, why, and on which day they said so.
   public let raised: DisputeRaised
   /// The invoices it takes out of the chase.
-  public let invoices: Set<String>
+  public internal(set) var invoices: Set<String>
+  /// The day it was settled, and how; nil while it is open.
+  public internal(set) var decided: DisputeDecided?
+
+  /// Returns whether it is open on a day.
+  public func isOpen(on day: CalendarDay) -> Bool {
+    raised.on <= day && (decided.map { day < $0.on } ?? true)
+  }
+}
+
+/// A pause in the chase.
+public struct Hold: Hashable, Sendable {
+  /// The entry that recorded it.
+  public let entry: EntryID
+  /// From when to when, and why.
+  public let placed: HoldPlaced
+  /// The day it was lifted; nil: it ends by itself.
+  public internal(set) var liftedOn: CalendarDay?
+
+  /// Returns whether nobody chases on a day because of it.
+  public func holds(on day: CalendarDay) -> Bool {
+    placed.on <= day && day <= placed.until && (liftedOn.map { day < $0 } ?? true)
+  }
+}
+
+/// A deal that waits for a supervisor, or waited.
+public struct HeldDeal: Hashable, Sendable {
+  /// The entry that holds it.
+  public let entry: EntryID
+  /// The deal, and what it exceeds.
+  public let held: DealHeld
+  /// What was decided; nil while it waits.
+  public internal(set) var decided: DealDecided?
+}
+
+/// Invoices in the hands of a factor.
+public struct Factoring: Hashable, Sendable {
+  /// The entry that recorded the sale.
+  public let entry: EntryID
+  /// The terms.
+  public let sold: InvoicesFactored
+  /// The day each invoice came back unpaid.
+  public internal(set) var returnedOn: [String: CalendarDay] = [:]
+
+  /// Returns the invoices that are the factor's on a day.
+  public func invoices(on day: CalendarDay) -> [String] {
+    guard sold.on <= day else { return [] }
+    return sold.invoices.filter { number in returnedOn[number].map { day < $0 } ?? true }
+  }
+}
+
+/// A time in the hands of an agency.
+public struct Placement: Hashable, Sendable {
+  /// The entry that recorded it.
+  public let entry: EntryID
+  /// The terms.
+  public let placed: AccountPlaced
+  /// The day it was taken back; nil while the agency has it.
+  public internal(set) var recalledOn: CalendarDay?
+
+  /// Returns whether the agency has the account on a day.
+  public func isOut(on day: CalendarDay) -> Bool {
+    placed.on <= day && (recalledOn.map { day < $0 } ?? true)
+  }
 }
 
 /// A call in one line: when, with whom, how it ended.

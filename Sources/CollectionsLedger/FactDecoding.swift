@@ -9,7 +9,10 @@ extension LedgerFact {
     guard let kind = Kind(rawValue: kind),
       let fact = LedgerFact.callFact(kind, body, personal)
         ?? LedgerFact.agreement(kind, body, personal)
-        ?? LedgerFact.bookkeeping(kind, body, personal)
+        ?? LedgerFact.evidence(kind, body, personal)
+        ?? BookkeepingFact(kind, body, personal).map(LedgerFact.bookkeeping)
+        ?? TermsFact(kind, body, personal).map(LedgerFact.terms)
+        ?? EscalationFact(kind, body, personal).map(LedgerFact.escalation)
     else { return nil }
     self = fact
   }
@@ -17,7 +20,7 @@ extension LedgerFact {
   /// What stands for a text that was erased on request.
   public static let erased = "(erased)"
 
-  private static func bookkeeping(
+  private static func evidence(
     _ kind: Kind, _ body: BodyValue, _ personal: [String: String]
   ) -> LedgerFact? {
     switch kind {
@@ -26,7 +29,7 @@ extension LedgerFact {
     case .importFinished: ImportFinished(body).map(LedgerFact.importFinished)
     case .accountOpened: .accountOpened(name: personal["name"] ?? erased)
     case .invoiceIssued: InvoiceIssued(body, personal).map(LedgerFact.invoiceIssued)
-    case .paymentReceived: PaymentReceived(body).map(LedgerFact.paymentReceived)
+    case .paymentReceived: PaymentReceived(body, personal).map(LedgerFact.paymentReceived)
     default: nil
     }
   }
@@ -68,7 +71,7 @@ extension LedgerFact {
   ) -> LedgerFact? {
     switch kind {
     case .rightPersonConfirmed: return .rightPersonConfirmed(person: personal["person"])
-    case .promiseMade: return PromiseMade(body).map(LedgerFact.promiseMade)
+    case .promiseMade: return PromiseMade(body, personal).map(LedgerFact.promiseMade)
     case .installmentsAgreed: return InstallmentsAgreed(body).map(LedgerFact.installmentsAgreed)
     case .settlementAgreed: return SettlementAgreed(body).map(LedgerFact.settlementAgreed)
     case .disputeRaised: return DisputeRaised(body, personal).map(LedgerFact.disputeRaised)
@@ -149,13 +152,27 @@ extension InvoiceIssued {
 }
 
 extension PaymentReceived {
-  fileprivate init?(_ body: BodyValue) {
+  fileprivate init?(_ body: BodyValue, _ personal: [String: String]) {
     guard let day = body.day("on"), let amount = body.money("amount"),
-      let source = body["source"]?.text
+      let source = body["source"]?.text, let wishes = PaymentReceived.wishes(body)
     else { return nil }
     self.init(
-      on: day, amount: amount, invoice: body["invoice"]?.text, source: source,
-      dayIsAssumed: body["dayAssumed"]?.flag ?? false)
+      on: day, amount: amount, wishes: wishes,
+      chosenBy: body["chosenBy"]?.text.flatMap(AllocationChooser.init(rawValue:)),
+      rest: body["rest"]?.text.flatMap(AllocationOrder.init(rawValue:)), source: source,
+      dayIsAssumed: body["dayAssumed"]?.flag ?? false,
+      method: body["method"]?.text.flatMap(PaymentMethod.init(rawValue:)),
+      reference: personal["reference"], payer: personal["payer"],
+      payerAccount: personal["payerAccount"], line: body.entry("line"),
+      fullAndFinal: body["fullAndFinal"]?.text.flatMap(FullAndFinalAnswer.init(rawValue:)))
+  }
+
+  private static func wishes(_ body: BodyValue) -> [AllocationWish]? {
+    if let only = body["invoice"]?.text { return [AllocationWish(invoice: only)] }
+    guard body["wishes"] != nil else { return [] }
+    return body.each("wishes") { wish in
+      (wish["invoice"]?.text).map { AllocationWish(invoice: $0, amount: wish.money("amount")) }
+    }
   }
 }
 
@@ -203,35 +220,43 @@ extension NextStep {
 }
 
 extension PromiseMade {
-  fileprivate init?(_ body: BodyValue) {
+  fileprivate init?(_ body: BodyValue, _ personal: [String: String]) {
     guard let amount = body.money("amount"), let day = body.day("on"),
       let made = body.day("made"), let grace = body.count("graceDays"),
-      let tolerance = body.money("tolerance")
+      let tolerance = body.money("tolerance"), let invoices = body.texts("invoices")
     else { return nil }
-    self.init(amount: amount, on: day, madeOn: made, graceDays: grace, tolerance: tolerance)
+    self.init(
+      amount: amount, on: day, madeOn: made, graceDays: grace, tolerance: tolerance,
+      invoices: invoices, method: body["method"]?.text.flatMap(PaymentMethod.init(rawValue:)),
+      givenBy: personal["givenBy"])
   }
 }
 
 extension InstallmentsAgreed {
   fileprivate init?(_ body: BodyValue) {
     guard let list = body["parts"]?.list, let made = body.day("made"),
-      let grace = body.count("graceDays")
+      let grace = body.count("graceDays"), let invoices = body.texts("invoices")
     else { return nil }
     let parts = list.compactMap { part -> Installment? in
       guard let amount = part.money("amount"), let due = part.day("due") else { return nil }
       return Installment(amount: amount, dueOn: due)
     }
     guard parts.count == list.count else { return nil }
-    self.init(parts: parts, madeOn: made, graceDays: grace)
+    self.init(
+      parts: parts, madeOn: made, graceDays: grace, invoices: invoices,
+      hasDeposit: body["deposit"]?.flag ?? false, cureDays: body.count("cureDays") ?? 0,
+      accelerates: body["accelerates"]?.flag ?? true)
   }
 }
 
 extension SettlementAgreed {
   fileprivate init?(_ body: BodyValue) {
     guard let owed = body.money("owed"), let pays = body.money("pays"), let by = body.day("by"),
-      let made = body.day("made"), let grace = body.count("graceDays")
+      let made = body.day("made"), let grace = body.count("graceDays"),
+      let invoices = body.texts("invoices")
     else { return nil }
-    self.init(owed: owed, pays: pays, by: by, madeOn: made, graceDays: grace)
+    self.init(
+      owed: owed, pays: pays, by: by, madeOn: made, graceDays: grace, invoices: invoices)
   }
 }
 
@@ -241,6 +266,7 @@ extension DisputeRaised {
       let reason = body["reason"]?.text.flatMap(DisputeReason.init(rawValue:))
     else { return nil }
     self.init(
-      on: day, invoice: body["invoice"]?.text, reason: reason, words: personal["words"])
+      on: day, invoice: body["invoice"]?.text, reason: reason, words: personal["words"],
+      amount: body.money("amount"), owner: personal["owner"], targetOn: body.day("target"))
   }
 }

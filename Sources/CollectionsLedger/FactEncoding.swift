@@ -44,7 +44,8 @@ extension LedgerFact {
     case .disputeRaised(let dispute):
       BodyValue.object(of: [
         "on": .day(dispute.on), "invoice": dispute.invoice.map(BodyValue.text),
-        "reason": .text(dispute.reason.rawValue),
+        "reason": .text(dispute.reason.rawValue), "amount": dispute.amount.map(BodyValue.money),
+        "target": dispute.targetOn.map(BodyValue.day),
       ])
     case .callbackAgreed(let day, let time):
       BodyValue.object(of: ["on": .day(day), "at": time.map { .text($0.description) }])
@@ -52,6 +53,9 @@ extension LedgerFact {
     case .accountOpened, .noteAdded, .rightPersonConfirmed, .refusalNoted, .invoiceCopyRequested,
       .contactLearned, .wrongNumberNoted, .insolvencyReported:
       [:]
+    case .bookkeeping(let fact): fact.body
+    case .terms(let fact): fact.body
+    case .escalation(let fact): fact.body
     }
   }
 
@@ -64,15 +68,24 @@ extension LedgerFact {
     case .valueGiven(let value): ["typed": value.typed]
     case .noteAdded(let text): ["text": text]
     case .rightPersonConfirmed(let person): fields(["person": person])
-    case .disputeRaised(let dispute): fields(["words": dispute.words])
+    case .disputeRaised(let dispute): fields(["words": dispute.words, "owner": dispute.owner])
+    case .promiseMade(let promise): fields(["givenBy": promise.givenBy])
+    case .paymentReceived(let payment):
+      fields([
+        "reference": payment.reference, "payer": payment.payer,
+        "payerAccount": payment.payerAccount,
+      ])
     case .paymentClaimed(_, let reference): fields(["reference": reference])
     case .refusalNoted(let words), .wrongNumberNoted(let words): fields(["words": words])
     case .invoiceCopyRequested(let email): fields(["email": email])
     case .contactLearned(let person, let email): fields(["person": person, "email": email])
     case .insolvencyReported(let reference): fields(["reference": reference])
-    case .ledgerOpened, .scriptKept, .importFinished, .paymentReceived, .answerGiven,
-      .detourEntered, .takenBack, .callInterrupted, .callResumed, .callEnded,
-      .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .callbackAgreed:
+    case .bookkeeping(let fact): fields(fact.personal)
+    case .terms(let fact): fields(fact.personal)
+    case .escalation(let fact): fields(fact.personal)
+    case .ledgerOpened, .scriptKept, .importFinished, .answerGiven, .detourEntered, .takenBack,
+      .callInterrupted, .callResumed, .callEnded, .nextStepScheduled, .installmentsAgreed,
+      .settlementAgreed, .callbackAgreed:
       [:]
     }
   }
@@ -94,6 +107,11 @@ extension BodyValue: ExpressibleByDictionaryLiteral {
 
   static func day(_ day: CalendarDay) -> BodyValue { .text(day.description) }
 
+  /// A list of texts; nil where there is none, so that it takes no room.
+  static func texts(_ texts: [String]) -> BodyValue? {
+    texts.isEmpty ? nil : .list(texts.map(BodyValue.text))
+  }
+
   static func money(_ money: Money) -> BodyValue {
     ["cur": .text(money.currency.code), "minor": .exact(money.minorUnits)]
   }
@@ -111,9 +129,28 @@ extension InvoiceIssued {
 extension PaymentReceived {
   fileprivate var body: BodyValue {
     .object(of: [
-      "on": .day(on), "amount": .money(amount), "invoice": invoice.map(BodyValue.text),
+      "on": .day(on), "amount": .money(amount), "invoice": onlyInvoice.map(BodyValue.text),
+      "wishes": onlyInvoice == nil && !wishes.isEmpty ? .list(wishes.map(\.body)) : nil,
+      "chosenBy": chosenBy.map { .text($0.rawValue) },
+      "rest": rest == PaymentReceived.usualRest(wishes) ? nil : .text(rest.rawValue),
       "source": .text(source), "dayAssumed": dayIsAssumed ? .flag(true) : nil,
+      "method": method.map { .text($0.rawValue) },
+      "line": line.map { .text($0.description) },
+      "fullAndFinal": fullAndFinal.map { .text($0.rawValue) },
     ])
+  }
+}
+
+extension PaymentReceived {
+  /// The one item named without an amount, which is how most payments are.
+  private var onlyInvoice: String? {
+    wishes.count == 1 && wishes[0].amount == nil ? wishes[0].invoice : nil
+  }
+}
+
+extension AllocationWish {
+  fileprivate var body: BodyValue {
+    .object(of: ["invoice": .text(invoice), "amount": amount.map(BodyValue.money)])
   }
 }
 
@@ -129,27 +166,31 @@ extension NextStep {
 
 extension PromiseMade {
   fileprivate var body: BodyValue {
-    [
+    .object(of: [
       "amount": .money(amount), "on": .day(on), "made": .day(madeOn),
       "graceDays": .integer(Int64(graceDays)), "tolerance": .money(tolerance),
-    ]
+      "invoices": .texts(invoices), "method": method.map { .text($0.rawValue) },
+    ])
   }
 }
 
 extension InstallmentsAgreed {
   fileprivate var body: BodyValue {
-    [
+    .object(of: [
       "parts": .list(parts.map { ["amount": .money($0.amount), "due": .day($0.dueOn)] }),
       "made": .day(madeOn), "graceDays": .integer(Int64(graceDays)),
-    ]
+      "invoices": .texts(invoices), "deposit": hasDeposit ? .flag(true) : nil,
+      "cureDays": cureDays == 0 ? nil : .integer(Int64(cureDays)),
+      "accelerates": accelerates ? nil : .flag(false),
+    ])
   }
 }
 
 extension SettlementAgreed {
   fileprivate var body: BodyValue {
-    [
+    .object(of: [
       "owed": .money(owed), "pays": .money(pays), "by": .day(by), "made": .day(madeOn),
-      "graceDays": .integer(Int64(graceDays)),
-    ]
+      "graceDays": .integer(Int64(graceDays)), "invoices": .texts(invoices),
+    ])
   }
 }

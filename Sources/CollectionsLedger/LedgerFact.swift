@@ -32,6 +32,9 @@ public enum LedgerFact: Hashable, Sendable {
   case contactLearned(person: String?, email: String?)
   case wrongNumberNoted(words: String?)
   case insolvencyReported(reference: String?)
+  case bookkeeping(BookkeepingFact)
+  case terms(TermsFact)
+  case escalation(EscalationFact)
 
   /// The wire name of each fact.
   public enum Kind: String, CaseIterable, Sendable {
@@ -63,6 +66,33 @@ public enum LedgerFact: Hashable, Sendable {
     case contactLearned = "contact-learned"
     case wrongNumberNoted = "wrong-number-noted"
     case insolvencyReported = "insolvency-reported"
+    case paymentReversed = "payment-reversed"
+    case creditGiven = "credit-given"
+    case writtenOff = "written-off"
+    case chargeBooked = "charge-booked"
+    case chargeWaived = "charge-waived"
+    case chargeReinstated = "charge-reinstated"
+    case penaltyAgreed = "penalty-agreed"
+    case dueDayChanged = "due-day-changed"
+    case milestonesAgreed = "milestones-agreed"
+    case statementLineKept = "statement-line-kept"
+    case statementLineSettled = "statement-line-settled"
+    case agreementEnded = "agreement-ended"
+    case dealHeld = "deal-held"
+    case dealDecided = "deal-decided"
+    case ruleOverridden = "rule-overridden"
+    case disputeDecided = "dispute-decided"
+    case holdPlaced = "hold-placed"
+    case holdLifted = "hold-lifted"
+    case profileSet = "profile-set"
+    case doNotCall = "do-not-call"
+    case noticeServed = "notice-served"
+    case invoicesFactored = "invoices-factored"
+    case factoringReturned = "factoring-returned"
+    case accountPlaced = "account-placed"
+    case placementRecalled = "placement-recalled"
+    case legalStepTaken = "legal-step-taken"
+    case debtAcknowledged = "debt-acknowledged"
   }
 
   /// Under which wire name it is kept.
@@ -96,6 +126,9 @@ public enum LedgerFact: Hashable, Sendable {
     case .contactLearned: .contactLearned
     case .wrongNumberNoted: .wrongNumberNoted
     case .insolvencyReported: .insolvencyReported
+    case .bookkeeping(let fact): fact.kind
+    case .terms(let fact): fact.kind
+    case .escalation(let fact): fact.kind
     }
   }
 }
@@ -109,10 +142,16 @@ extension LedgerFact.Kind {
     case .accountOpened, .invoiceIssued, .paymentReceived, .takenBack, .callStarted, .callEnded,
       .nextStepScheduled, .promiseMade, .installmentsAgreed, .settlementAgreed, .disputeRaised,
       .rightPersonConfirmed, .contactLearned, .wrongNumberNoted, .insolvencyReported,
-      .paymentClaimed, .callbackAgreed:
+      .paymentClaimed, .callbackAgreed, .paymentReversed, .creditGiven, .writtenOff,
+      .chargeBooked, .chargeWaived, .chargeReinstated, .penaltyAgreed, .dueDayChanged,
+      .milestonesAgreed, .agreementEnded, .dealHeld, .dealDecided, .ruleOverridden,
+      .disputeDecided, .holdPlaced, .holdLifted, .profileSet, .doNotCall, .noticeServed,
+      .invoicesFactored, .factoringReturned, .accountPlaced, .placementRecalled, .legalStepTaken,
+      .debtAcknowledged:
       true
     case .ledgerOpened, .scriptKept, .importFinished, .answerGiven, .valueGiven, .detourEntered,
-      .noteAdded, .callInterrupted, .callResumed, .refusalNoted, .invoiceCopyRequested:
+      .noteAdded, .callInterrupted, .callResumed, .refusalNoted, .invoiceCopyRequested,
+      .statementLineKept, .statementLineSettled:
       false
     }
   }

@@ -69,23 +69,78 @@ public struct PaymentReceived: Hashable, Sendable {
   public let on: CalendarDay
   /// What came; negative for money that went back, which no invoice takes up but a credit note.
   public let amount: Money
-  /// The invoice it was paid on; nil: the oldest first.
-  public let invoice: String?
-  /// Where the fact comes from: `import`, `pay`.
+  /// What it was meant for, in the order it was said.
+  public let wishes: [AllocationWish]
+  /// Who said so; nil where nothing was said.
+  public let chosenBy: AllocationChooser?
+  /// What takes up the rest.
+  public let rest: AllocationOrder
+  /// Where the fact comes from: `import`, `pay`, `statement`.
   public let source: String
   /// Whether the file told only that it was paid, so that the day of the import stands for it.
   public let dayIsAssumed: Bool
+  /// How it came.
+  public let method: PaymentMethod?
+  /// What the payer wrote on it; free text, so kept as personal.
+  public let reference: String?
+  /// Who paid, as the bank has it; kept as personal.
+  public let payer: String?
+  /// The account it was paid from; kept as personal.
+  public let payerAccount: String?
+  /// The line of the bank statement it was booked from.
+  public let line: EntryID?
+  /// Whether it came marked as full and final for less than was owed, and what we answered.
+  public let fullAndFinal: FullAndFinalAnswer?
 
   /// Takes the facts as they are; the ledger checks them when they are appended.
+  ///
+  /// - Parameter rest: nil: nothing where an item is named, else the oldest first.
   public init(
-    on: CalendarDay, amount: Money, invoice: String?, source: String, dayIsAssumed: Bool = false
+    on: CalendarDay, amount: Money, wishes: [AllocationWish], chosenBy: AllocationChooser? = nil,
+    rest: AllocationOrder? = nil, source: String, dayIsAssumed: Bool = false,
+    method: PaymentMethod? = nil, reference: String? = nil, payer: String? = nil,
+    payerAccount: String? = nil, line: EntryID? = nil, fullAndFinal: FullAndFinalAnswer? = nil
   ) {
     self.on = on
     self.amount = amount
-    self.invoice = invoice
+    self.wishes = wishes
+    self.chosenBy = chosenBy
+    self.rest = rest ?? PaymentReceived.usualRest(wishes)
     self.source = source
     self.dayIsAssumed = dayIsAssumed
+    self.method = method
+    self.reference = reference
+    self.payer = payer
+    self.payerAccount = payerAccount
+    self.line = line
+    self.fullAndFinal = fullAndFinal
   }
+
+  /// Takes money for one invoice, or for the oldest first.
+  public init(
+    on: CalendarDay, amount: Money, invoice: String?, source: String, dayIsAssumed: Bool = false
+  ) {
+    self.init(
+      on: on, amount: amount, wishes: invoice.map { [AllocationWish(invoice: $0)] } ?? [],
+      source: source, dayIsAssumed: dayIsAssumed)
+  }
+
+  static func usualRest(_ wishes: [AllocationWish]) -> AllocationOrder {
+    wishes.isEmpty ? .oldestFirst : .none
+  }
+}
+
+/// What we answered to a payment offered as full and final for less.
+///
+/// Keeping it without a word may be taken for consent where the debt was contested (Stour Valley
+/// Builders v Stuart).
+public enum FullAndFinalAnswer: String, CaseIterable, Sendable, Hashable {
+  /// The rest is let go; it is written off by an entry of its own.
+  case accepted
+  /// Kept on account, and the debtor told that the rest stays owed.
+  case onAccount = "on-account"
+  /// To be sent back.
+  case returned
 }
 
 /// A call was begun.
@@ -169,16 +224,26 @@ public struct PromiseMade: Hashable, Sendable {
   public let graceDays: Int
   /// How much less than promised still counts as kept.
   public let tolerance: Money
+  /// The invoices it is for; empty: the account.
+  public let invoices: [String]
+  /// How they said they would pay.
+  public let method: PaymentMethod?
+  /// Who gave it; kept as personal.
+  public let givenBy: String?
 
   /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(
-    amount: Money, on: CalendarDay, madeOn: CalendarDay, graceDays: Int, tolerance: Money
+    amount: Money, on: CalendarDay, madeOn: CalendarDay, graceDays: Int, tolerance: Money,
+    invoices: [String] = [], method: PaymentMethod? = nil, givenBy: String? = nil
   ) {
     self.amount = amount
     self.on = on
     self.madeOn = madeOn
     self.graceDays = graceDays
     self.tolerance = tolerance
+    self.invoices = invoices
+    self.method = method
+    self.givenBy = givenBy
   }
 }
 
@@ -190,12 +255,27 @@ public struct InstallmentsAgreed: Hashable, Sendable {
   public let madeOn: CalendarDay
   /// The policy's days of grace on the day it was agreed; a ledger keeps 0 to 36,600.
   public let graceDays: Int
+  /// The invoices it is for; empty: all that were open.
+  public let invoices: [String]
+  /// Whether the first part is a deposit.
+  public let hasDeposit: Bool
+  /// Days after the grace in which a missed part can still be made good.
+  public let cureDays: Int
+  /// Whether a part missed beyond them makes all of the rest due at once.
+  public let accelerates: Bool
 
   /// Takes the facts as they are; the ledger checks them when they are appended.
-  public init(parts: [Installment], madeOn: CalendarDay, graceDays: Int) {
+  public init(
+    parts: [Installment], madeOn: CalendarDay, graceDays: Int, invoices: [String] = [],
+    hasDeposit: Bool = false, cureDays: Int = 0, accelerates: Bool = true
+  ) {
     self.parts = parts
     self.madeOn = madeOn
     self.graceDays = graceDays
+    self.invoices = invoices
+    self.hasDeposit = hasDeposit
+    self.cureDays = cureDays
+    self.accelerates = accelerates
   }
 }
 
@@ -211,14 +291,20 @@ public struct SettlementAgreed: Hashable, Sendable {
   public let madeOn: CalendarDay
   /// The policy's days of grace on the day it was agreed; a ledger keeps 0 to 36,600.
   public let graceDays: Int
+  /// The invoices it is for; empty: all that were open.
+  public let invoices: [String]
 
   /// Takes the facts as they are; the ledger checks them when they are appended.
-  public init(owed: Money, pays: Money, by: CalendarDay, madeOn: CalendarDay, graceDays: Int) {
+  public init(
+    owed: Money, pays: Money, by: CalendarDay, madeOn: CalendarDay, graceDays: Int,
+    invoices: [String] = []
+  ) {
     self.owed = owed
     self.pays = pays
     self.by = by
     self.madeOn = madeOn
     self.graceDays = graceDays
+    self.invoices = invoices
   }
 }
 
@@ -232,12 +318,24 @@ public struct DisputeRaised: Hashable, Sendable {
   public let reason: DisputeReason
   /// What they said, kept as personal; nil where nothing was noted or it was erased.
   public let words: String?
+  /// How much of the invoice is contested; nil: all of it.
+  public let amount: Money?
+  /// The colleague who settles it.
+  public let owner: String?
+  /// The day by which it is to be settled.
+  public let targetOn: CalendarDay?
 
   /// Takes the facts as they are; that the invoice exists is not checked here.
-  public init(on: CalendarDay, invoice: String?, reason: DisputeReason, words: String?) {
+  public init(
+    on: CalendarDay, invoice: String?, reason: DisputeReason, words: String?,
+    amount: Money? = nil, owner: String? = nil, targetOn: CalendarDay? = nil
+  ) {
     self.on = on
     self.invoice = invoice
     self.reason = reason
     self.words = words
+    self.amount = amount
+    self.owner = owner
+    self.targetOn = targetOn
   }
 }

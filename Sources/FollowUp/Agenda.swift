@@ -4,6 +4,8 @@ public import Receivables
 /// Why an account is to be called now, the most pressing first.
 public enum CallReason: String, CaseIterable, Sendable, Hashable, Comparable {
   case brokenPromise = "broken-promise"
+  case missedInstallment = "missed-installment"
+  case settlementLapsed = "settlement-lapsed"
   case callbackDue = "callback-due"
   case nextStepDue = "next-step-due"
   case newlyOverdue = "newly-overdue"
@@ -14,10 +16,12 @@ public enum CallReason: String, CaseIterable, Sendable, Hashable, Comparable {
   public var rank: Int {
     switch self {
     case .brokenPromise: 0
-    case .callbackDue: 1
-    case .nextStepDue: 2
-    case .newlyOverdue: 3
-    case .disputeOpen: 4
+    case .missedInstallment: 1
+    case .settlementLapsed: 2
+    case .callbackDue: 3
+    case .nextStepDue: 4
+    case .newlyOverdue: 5
+    case .disputeOpen: 6
     }
   }
 
@@ -25,6 +29,8 @@ public enum CallReason: String, CaseIterable, Sendable, Hashable, Comparable {
   public var words: String {
     switch self {
     case .brokenPromise: "broken promise"
+    case .missedInstallment: "missed installment"
+    case .settlementLapsed: "settlement lapsed"
     case .callbackDue: "call-back due"
     case .nextStepDue: "next step due"
     case .newlyOverdue: "newly overdue"
@@ -146,7 +152,21 @@ public enum Agenda {
     var days = Set(standing.openInvoices.map { $0.dueOn.adding(days: 1) })
     days.formUnion(standing.invoices.values.map(\.knownFrom))
     if let step = standing.nextStep { days.insert(step.dueOn) }
-    if let promise = standing.currentPromise { days.insert(promise.lastDay.adding(days: 1)) }
+    for promise in standing.promises where promise.closed == nil {
+      days.insert(promise.lastDay.adding(days: 1))
+    }
+    for hold in standing.holds { days.insert(hold.placed.until.adding(days: 1)) }
+    for settlement in standing.settlements where settlement.closed == nil {
+      days.formUnion([settlement.agreed.by, settlement.lastDay].map { $0.adding(days: 1) })
+    }
+    for plan in standing.plans where plan.closed == nil {
+      for part in plan.agreed.parts.indices {
+        days.formUnion([
+          plan.agreed.parts[part].dueOn.adding(days: 1), plan.lastDay(of: part).adding(days: 1),
+          plan.lastCureDay(of: part).adding(days: 1),
+        ])
+      }
+    }
     return days.sorted()
   }
 
@@ -164,17 +184,52 @@ public enum Agenda {
   ) throws(MoneyError) -> AgendaSpan? {
     let standing = items.standing
     let step = standing.nextStep
-    // Somebody has already settled when to come back to this account.
-    if let step, step.dueOn > day { return nil }
     guard let currency = try mainCurrency(of: items, on: day),
       items.balance(currency).isPositive
     else { return nil }
     let draft = try SpanDraft(items: items, day: day, currency: currency)
-    if standing.isInsolvent { return step.map { draft.span(for: $0) } }
-    if let promise = unkeptPromise(of: standing, on: day) { return draft.span(broken: promise) }
+    if standing.stop(on: day) != nil {
+      return step.flatMap { $0.dueOn > day ? nil : draft.span(for: $0) }
+    }
+    guard standing.hold(on: day) == nil else { return nil }
+    if let broken = unkept(standing, on: day, draft) { return broken }
+    // Somebody has already settled when to come back to this account.
+    if let step, step.dueOn > day { return nil }
     if let step, !isMoot(step, standing, day) { return draft.span(for: step) }
     if draft.overdue.isPositive { return draft.overdueSpan() }
     return draft.contestedSpan()
+  }
+
+  /// What was agreed and has not come, unless a later step says when to see to it.
+  private static func unkept(
+    _ standing: Standing, on day: CalendarDay, _ draft: SpanDraft
+  ) -> AgendaSpan? {
+    if let promise = unkeptPromise(of: standing, on: day),
+      !isSeenTo(standing, since: promise.lastDay, on: day)
+    {
+      return draft.span(broken: promise)
+    }
+    for plan in standing.plans where plan.closed == nil {
+      if let span = draft.span(late: plan),
+        !isSeenTo(standing, since: span.dueOn.adding(days: plan.agreed.graceDays), on: day)
+      {
+        return span
+      }
+    }
+    for settlement in standing.settlements where settlement.verdict(on: day) == .defaulted {
+      if !isSeenTo(standing, since: settlement.lastDay, on: day) {
+        return draft.span(lapsed: settlement)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a step still ahead was put down after a day had passed: somebody knows of it.
+  private static func isSeenTo(
+    _ standing: Standing, since last: CalendarDay, on day: CalendarDay
+  ) -> Bool {
+    guard let step = standing.steps.last else { return false }
+    return step.step.dueOn > day && step.on > last
   }
 
   /// The currency with the largest overdue amount, else the largest open amount.
@@ -200,14 +255,13 @@ public enum Agenda {
   }
 
   private static func unkeptPromise(of standing: Standing, on day: CalendarDay) -> Promise? {
-    guard let promise = standing.currentPromise,
-      !standing.plans.contains(where: { $0.madeOn >= promise.made.madeOn }),
-      !standing.settlements.contains(where: { $0.madeOn >= promise.made.madeOn })
-    else { return nil }
-    let verdict = standing.verdict(on: promise, day: day)
-    let wanted = promise.amount.minorUnits - promise.made.tolerance.minorUnits
-    let cameLate = standing.received(for: promise, until: day).minorUnits >= wanted
-    return (verdict == .broken || verdict == .partlyKept) && !cameLate ? promise : nil
+    standing.promises.last { promise in
+      guard promise.closed == nil, standing.verdict(on: promise, day: day).isUnkept else {
+        return false
+      }
+      let wanted = promise.amount.minorUnits - promise.made.tolerance.minorUnits
+      return standing.received(for: promise, until: day).minorUnits < wanted
+    }
   }
 
   /// A step that only checks a promise has nothing left to do once the money is there.

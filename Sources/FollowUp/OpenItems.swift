@@ -35,15 +35,21 @@ struct OpenItems {
 
   func balance(_ currency: Currency) -> Money { balances[currency] ?? .zero(currency) }
 
-  /// Past due and not contested, less money that no invoice has taken up; never below zero.
+  /// What may be asked for, less money that no invoice has taken up; never below zero.
   func overdue(_ currency: Currency, on day: CalendarDay) throws(MoneyError) -> Money {
-    var total = Money.zero(currency)
-    for invoice in pastDue(on: day) where !invoice.isDisputed {
-      let amount = invoice.openAmount
+    var total = try standing.agreedAndLate(currency, on: day)
+    for invoice in chaseable(on: day) {
+      let amount = invoice.chaseableAmount
       if amount.currency == currency { total = try total.adding(amount) }
     }
     let net = try total.subtracting(unapplied[currency] ?? .zero(currency))
     return net.isNegative ? .zero(currency) : net
+  }
+
+  /// The invoices past due that may be asked for, oldest first.
+  func chaseable(on day: CalendarDay) -> [Invoice] {
+    let spared = standing.sparedInvoices(on: day)
+    return pastDue(on: day).filter { standing.mayChase($0, spared) }
   }
 
   /// The invoices past due, contested or not, oldest first.

@@ -17,7 +17,7 @@ struct SpanDraft {
     overdue = try items.overdue(currency, on: day)
     shown = overdue.isPositive ? overdue : items.balance(currency)
     let pastDue = items.pastDue(on: day)
-    let chaseable = pastDue.lazy.filter { !$0.isDisputed }
+    let chaseable = items.chaseable(on: day)
     overdueCount = chaseable.count
     oldest = (chaseable.first ?? items.invoices.first)?.dueOn ?? day
     contested = pastDue.filter(\.isDisputed)
@@ -25,10 +25,44 @@ struct SpanDraft {
 
   func span(broken promise: Promise) -> AgendaSpan {
     let came = standing.received(for: promise, until: day)
-    let grace = promise.made.graceDays
-    let slack = grace == 0 ? "" : grace == 1 ? ", 1 day's grace" : ", \(grace) days' grace"
-    let why = "promised \(promise.amount) by \(promise.on.short)\(slack), \(came.grouped) came"
+    let level = standing.level(of: promise)
+    let times = level == 0 ? "" : level == 1 ? "; 1 broken before" : "; \(level) broken before"
+    let why =
+      "promised \(promise.amount) by \(promise.on.short)\(grace(promise.made.graceDays)), "
+      + "\(came.grouped) came\(times)"
     return make(.brokenPromise, dueOn: promise.on, action: .call, why: why)
+  }
+
+  /// nil unless a part of a plan is past its grace, or the plan is in default.
+  func span(late plan: PaymentPlan) -> AgendaSpan? {
+    let parts = plan.agreed.parts.indices
+    guard
+      let part = parts.first(where: { standing.verdict(on: plan, part: $0, day: day) == .missed })
+    else { return nil }
+    let installment = plan.agreed.parts[part]
+    let came = standing.received(for: plan, until: day)?.grouped ?? "0"
+    let isDefaulted = standing.verdict(on: plan, day: day) == .defaulted
+    let clause =
+      isDefaulted
+      ? plan.agreed.accelerates ? "; in default, all is due" : "; in default"
+      : "; can be made good until \(plan.lastCureDay(of: part).short)"
+    let why =
+      "part \(part + 1) of \(parts.count), \(installment.amount), was due "
+      + "\(installment.dueOn.short)\(grace(plan.agreed.graceDays)), \(came) came in all\(clause)"
+    return make(.missedInstallment, dueOn: installment.dueOn, action: .call, why: why)
+  }
+
+  func span(lapsed settlement: Settlement) -> AgendaSpan {
+    let came = standing.received(for: settlement, until: day)
+    let agreed = settlement.agreed
+    let why =
+      "settlement of \(agreed.pays) by \(agreed.by.short)\(grace(agreed.graceDays)) lapsed, "
+      + "\(came.grouped) came: the original debt is owed again"
+    return make(.settlementLapsed, dueOn: agreed.by, action: .call, why: why)
+  }
+
+  private func grace(_ days: Int) -> String {
+    days == 0 ? "" : days == 1 ? ", 1 day's grace" : ", \(days) days' grace"
   }
 
   func span(for step: NextStep) -> AgendaSpan {
