@@ -33,17 +33,25 @@ public struct InvoiceFileOptions: Sendable, Hashable {
   public var decimal: DecimalMark?
   /// The separator of cells; nil where comma, semicolon and tab are to be tried.
   public var separator: Character?
+  /// How an electronic invoice may call us as its supplier: names, VAT numbers, electronic
+  /// addresses; empty where it is not to be checked whose invoice it is.
+  public var ourNames: [String]
+  /// The days from its date after which an electronic invoice without a due day is due.
+  public var termsDays: Int?
 
   /// Returns options that say nothing unless told.
   public init(
     mapping: [InvoiceColumn: String] = [:], dateFormat: DateFormat? = nil,
-    currency: Currency? = nil, decimal: DecimalMark? = nil, separator: Character? = nil
+    currency: Currency? = nil, decimal: DecimalMark? = nil, separator: Character? = nil,
+    ourNames: [String] = [], termsDays: Int? = nil
   ) {
     self.mapping = mapping
     self.dateFormat = dateFormat
     self.currency = currency
     self.decimal = decimal
     self.separator = separator
+    self.ourNames = ourNames
+    self.termsDays = termsDays
   }
 
   /// Returns the mapping written `account=customerID,number=invoiceNumber`.

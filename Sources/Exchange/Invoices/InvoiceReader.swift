@@ -1,8 +1,9 @@
 internal import Receivables
 
-/// Reads the invoices of a CSV file, whoever wrote it.
+/// Reads the invoices of a CSV file, whoever wrote it, or one electronic invoice in XML.
 ///
-/// The file is gone over twice: once to see how it writes days and amounts, once to read them.
+/// A CSV file is gone over twice where its days and amounts must be learned first. An electronic
+/// invoice (UBL 2.1, Peppol BIS 3, CII, so also the XML of ZUGFeRD and Factur-X) is one row.
 /// Nothing is thrown for what stands in the file; all of it is in ``InvoiceFile/findings``.
 ///
 /// - Parameters:
@@ -16,10 +17,10 @@ public func readInvoices(
   progress: ((_ bytesRead: Int, _ total: Int) -> Void)? = nil
 ) throws(FileError) -> InvoiceFile {
   let source = try ByteReader(path: path)
-  return try InvoiceReader(source, file: path, options, progress).run()
+  return try readInvoices(source, file: path, options, progress)
 }
 
-/// Reads the invoices of a CSV file that is in memory already.
+/// Reads the invoices of a file that is in memory already, as ``readInvoices(path:options:progress:)``.
 ///
 /// - Parameters:
 ///   - bytes: The file's content.
@@ -32,7 +33,22 @@ public func readInvoices(
 ) -> InvoiceFile {
   let source = ByteReader(bytes: bytes, file: file)
   // Bytes in memory cannot fail to be read.
-  return (try? InvoiceReader(source, file: file, options, progress).run()) ?? InvoiceFile()
+  return (try? readInvoices(source, file: file, options, progress)) ?? InvoiceFile()
+}
+
+/// Looks at what a file is before it is read as that.
+private func readInvoices(
+  _ source: ByteReader, file: String, _ options: InvoiceFileOptions,
+  _ progress: ((_ bytesRead: Int, _ total: Int) -> Void)?
+) throws(FileError) -> InvoiceFile {
+  switch try InvoiceContainer(source) {
+  case .table: return try InvoiceReader(source, file: file, options, progress).run()
+  case .xml: return try readEInvoice(source, file: file, options: options, progress: progress)
+  case .pdf:
+    var result = InvoiceFile()
+    result.note(InvoiceContainer.pdfFinding(file))
+    return result
+  }
 }
 
 private struct InvoiceReader {

@@ -24,12 +24,14 @@ public struct InvoiceRow: Hashable, Sendable {
   public var paid: Money?
   /// The customer's own reference, an order number for example; raw.
   public var reference: String?
+  /// What the customer was asked to write on the payment (a KID or RF number for example); raw.
+  public var paymentReference: String?
 
   /// Returns an invoice of which nothing has been paid unless said.
   public init(
     line: Int, account: String, name: String? = nil, number: String, issued: CalendarDay? = nil,
     due: CalendarDay, amount: Money, disputed: Bool = false, paidOn: CalendarDay? = nil,
-    paid: Money? = nil, reference: String? = nil
+    paid: Money? = nil, reference: String? = nil, paymentReference: String? = nil
   ) {
     self.line = line
     self.account = account
@@ -42,12 +44,14 @@ public struct InvoiceRow: Hashable, Sendable {
     self.paidOn = paidOn
     self.paid = paid
     self.reference = reference
+    self.paymentReference = paymentReference
   }
 }
 
 /// All that was read from an invoice file: the invoices, and everything that is wrong with it.
 public struct InvoiceFile: Sendable {
-  /// The recognised layout: `talkoff`, `xero`, `quickbooks` or `map`; nil where none was.
+  /// The recognised layout: `talkoff`, `xero`, `quickbooks` or `map`, for electronic invoices `ubl`
+  /// or `cii`; nil where none was.
   public internal(set) var profile: String?
   /// The invoices that were read without an error.
   public internal(set) var rows: [InvoiceRow] = []
