@@ -22,6 +22,8 @@ public struct Policy: Hashable, Sendable {
   public var clockWarningMinutes: Int
   /// What follows each outcome.
   public var nextSteps: [Outcome: NextStepRule]
+  /// What is charged for paying late, and by which law.
+  public var lateCharges: ChargePolicy
 
   /// The company the collector speaks for.
   public struct Company: Hashable, Sendable {
@@ -48,6 +50,7 @@ public struct Policy: Hashable, Sendable {
     calendar = .weekdaysOnly
     clockWarningMinutes = 10
     nextSteps = NextStepRule.standard
+    lateCharges = ChargePolicy()
   }
 }
 

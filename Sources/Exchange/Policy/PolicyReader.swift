@@ -16,7 +16,7 @@ public func readPolicy(
 ) -> (policy: Policy?, findings: [PolicyFinding]) {
   if let finding = YAMLGuard.finding(yaml, file: file) { return (nil, [finding]) }
   let findings = YAMLFindings(file: file)
-  guard let root = parsed(yaml, findings) else { return (nil, findings.findings) }
+  guard let root = parsedYAML(yaml, findings) else { return (nil, findings.findings) }
   let policy = policy(root, findings)
   let inOrder = findings.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
   return (inOrder.isEmpty ? policy : nil, inOrder)
@@ -38,21 +38,26 @@ public func readPolicy(
   return readPolicy(yaml: text, file: path)
 }
 
-private func parsed(_ yaml: String, _ findings: YAMLFindings) -> Node? {
+/// Returns the root of a YAML text, or nil with a finding.
+///
+/// - Parameter sample: The shipped file to compare with.
+func parsedYAML(
+  _ yaml: String, _ findings: YAMLFindings, sample: String = "scripts/policy.yaml"
+) -> Node? {
   do {
     if let root = try Yams.compose(yaml: yaml) { return root }
-    findings.add(nil, nil, "the file is empty", "Start from the shipped scripts/policy.yaml.")
+    findings.add(nil, nil, "the file is empty", "Start from the shipped \(sample).")
   } catch let error as YamlError {
-    findings.add(error.finding(file: findings.file))
+    findings.add(error.finding(file: findings.file, sample: sample))
   } catch {
-    findings.add(nil, nil, "the file is not YAML", "Start from the shipped scripts/policy.yaml.")
+    findings.add(nil, nil, "the file is not YAML", "Start from the shipped \(sample).")
   }
   return nil
 }
 
 private let sections = [
   "company", "currency", "terms", "promise", "settlement", "installments", "quiet-hours",
-  "business-days", "holidays", "call", "next-steps",
+  "business-days", "holidays", "call", "next-steps", "late-charges",
 ]
 
 private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
@@ -76,6 +81,7 @@ private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
   policy.clockWarningMinutes =
     call?.number("clock-warning-minutes", in: 1...240) ?? policy.clockWarningMinutes
   readNextSteps(file, into: &policy.nextSteps)
+  readLateCharges(file, into: &policy.lateCharges)
   return policy
 }
 
@@ -93,8 +99,8 @@ private func company(_ file: YAMLFields) -> Policy.Company? {
 
 extension YamlError {
   /// The parser's own words at its own place.
-  fileprivate func finding(file: String) -> PolicyFinding {
-    let remedy = "Compare the line with scripts/policy.yaml: blanks indent, a colon ends a key."
+  fileprivate func finding(file: String, sample: String) -> PolicyFinding {
+    let remedy = "Compare the line with \(sample): blanks indent, a colon ends a key."
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):

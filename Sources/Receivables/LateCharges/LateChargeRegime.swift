@@ -39,6 +39,9 @@ public struct LateChargeRegime: Hashable, Sendable {
     self.interest = interest
   }
 
+  /// Whether a policy or an account that names this law means it: its name or its jurisdiction.
+  public func isCalled(_ law: String) -> Bool { name == law || jurisdiction == law }
+
   /// Whether it is for debts that fall due on a day.
   public func isInForce(on day: CalendarDay) -> Bool {
     from <= day && day <= (until ?? day)

@@ -65,7 +65,7 @@ public struct LateChargeRules: Hashable, Sendable {
     of law: String?, debtor: LegalForm, dueOn: CalendarDay
   ) throws(LateChargeRefusal) -> LateChargeRegime {
     guard let law else { throw .noLawChosen }
-    let named = regimes.filter { $0.name == law || $0.jurisdiction == law }
+    let named = regimes.filter { $0.isCalled(law) }
     guard !named.isEmpty else { throw .unknownLaw(law, known: known) }
     let inForce = named.filter { $0.isInForce(on: dueOn) }
     guard !inForce.isEmpty else { throw .notInForce(law: law, on: dueOn) }
