@@ -1,6 +1,9 @@
 package import Receivables
 
 extension Standing {
+  /// Whether something was recorded that the books do not show yet.
+  package var booksAreBehind: Bool { needsBooking }
+
   /// Brings the books up to all that was recorded.
   ///
   /// - Throws: ``MoneyError`` where a sum does not fit.

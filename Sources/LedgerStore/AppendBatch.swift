@@ -135,6 +135,7 @@ struct AppendBatch {
         folds.advance(account, from: before, to: head)
         continue
       }
+      try folded.settle()
       try folded.standing.checkSums()
       try writer.write(folded)
       folded.forgetTouched()

@@ -58,6 +58,7 @@ extension FoldedAccount {
     for entry in entries where entry.changesStanding {
       guard try take(entry.fact(), of: entry) else { return false }
     }
+    try settle()
     forgetTouched()
     self.head = head
     return true

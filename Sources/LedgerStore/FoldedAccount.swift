@@ -30,8 +30,10 @@ struct FoldedAccount {
     /// Anything may have changed: something was taken back.
     var everything = false
     var invoices: Set<String> = []
-    /// How many payments were there before.
-    var paymentsBefore = 0
+    /// How many movements on invoices there were before.
+    var bookingsBefore = 0
+    /// How many of them are still as they were.
+    var bookingsKept = 0
     var step = false
   }
 
@@ -56,7 +58,8 @@ struct FoldedAccount {
 
   mutating func forgetTouched() {
     touched = Touched()
-    touched.paymentsBefore = standing.payments.count
+    touched.bookingsBefore = standing.bookings.count
+    touched.bookingsKept = standing.bookings.count
   }
 
   /// Takes one more entry, or returns false where only a fold from the start gives the answer.
@@ -66,24 +69,34 @@ struct FoldedAccount {
     touched.standing = true
     changedAt = entry.recordedAt
     guard !withdrawn.contains(entry.id) else { return true }
-    let before = standing.payments.count
-    do {
-      try standing.apply(fact, entry: entry.id, call: entry.call)
-    } catch {
-      throw .refused("\(account): \(error)")
-    }
-    note(fact, newPayments: standing.payments[before...])
-    return true
-  }
-
-  private mutating func note(_ fact: LedgerFact, newPayments: ArraySlice<Payment>) {
-    for payment in newPayments { touched.invoices.formUnion(payment.allocations.map(\.invoice)) }
+    let before = standing.bookings.count
+    standing.record(fact, entry: entry.id, call: entry.call)
+    for booking in standing.bookings[before...] { touched.invoices.insert(booking.invoice) }
     switch fact {
     case .invoiceIssued(let issued): touched.invoices.insert(issued.number)
-    case .disputeRaised: touched.invoices.formUnion(standing.disputes.last?.invoices ?? [])
     case .nextStepScheduled: touched.step = true
     default: break
     }
+    return true
+  }
+
+  /// Brings the books up to all entries taken, and notes what that changed.
+  mutating func settle() throws(LedgerError) {
+    guard standing.booksAreBehind else { return }
+    let (invoices, bookings) = (standing.invoices, standing.bookings)
+    do {
+      try standing.settleBooks()
+    } catch {
+      throw .refused("\(account): \(error)")
+    }
+    for (number, invoice) in standing.invoices where invoices[number] != invoice {
+      touched.invoices.insert(number)
+    }
+    // The rows of a movement name its invoice's days, which may be others now.
+    let same = zip(bookings, standing.bookings).prefix { old, new in
+      old == new && !touched.invoices.contains(old.invoice)
+    }
+    touched.bookingsKept = min(touched.bookingsKept, same.count)
   }
 
   /// Says that all that is derived from this account is to be written anew.

@@ -14,9 +14,11 @@ enum ProjectionRow {
   static func account(_ folded: FoldedAccount) -> [SQLValue] {
     let id = folded.account.rawValue
     let name = folded.standing.name
+    let never = SQLValue.integer(-Schema.never)
     return [
       .text(id), .text(name), .text(matchingKey(id)), .text(matchingKey(name)),
-      folded.agendaStart.map(SQLValue.day) ?? .integer(-Schema.never),
+      folded.agendaStart.map(SQLValue.day) ?? never,
+      folded.standing.dueDayChanges.map(\.on).max().map(SQLValue.day) ?? never,
     ]
   }
 
@@ -25,28 +27,29 @@ enum ProjectionRow {
   ) -> [[SQLValue]] {
     let invoices = numbers.compactMap { standing.invoices[$0] }
     let settled = standing.settledDays(of: invoices)
+    let printed = standing.printedDueDays
     return invoices.map { invoice in
       let settledOn = invoice.isOpen ? nil : settled[invoice.number] ?? invoice.knownFrom
       return [
         .text(standing.account.rawValue), .text(invoice.number),
-        invoice.issuedOn.map(SQLValue.day) ?? .null, .day(invoice.knownFrom), .day(invoice.dueOn),
-        .text(invoice.amount.currency.code), .integer(invoice.amount.minorUnits),
-        .integer(invoice.paid.minorUnits), .integer(invoice.isDisputed ? 1 : 0),
+        invoice.issuedOn.map(SQLValue.day) ?? .null,
+        .day(printed[invoice.number] ?? invoice.dueOn), .day(invoice.knownFrom),
+        .day(invoice.dueOn), .text(invoice.amount.currency.code),
+        .integer(invoice.amount.minorUnits), .integer(invoice.settled.minorUnits),
         settledOn.map(SQLValue.day) ?? .integer(Schema.never),
       ]
     }
   }
 
-  /// Returns one row for each part of a payment that was put on an invoice still there.
-  static func allocations(_ payment: Payment, _ standing: Standing) -> [[SQLValue]] {
-    payment.allocations.compactMap { part in
-      guard let invoice = standing.invoices[part.invoice] else { return nil }
-      return [
-        .text(standing.account.rawValue), .bytes(payment.entry.bytes), .text(invoice.number),
-        .day(payment.on), .day(invoice.knownFrom), .day(invoice.dueOn),
-        .text(part.amount.currency.code), .integer(part.amount.minorUnits),
-      ]
-    }
+  /// Returns the row of one movement on an invoice.
+  static func booking(at place: Int, _ standing: Standing) -> [SQLValue]? {
+    let booking = standing.bookings[place]
+    guard let invoice = standing.invoices[booking.invoice] else { return nil }
+    return [
+      .text(standing.account.rawValue), .integer(Int64(place)), .text(invoice.number),
+      .day(booking.on), .day(invoice.knownFrom), .day(invoice.dueOn),
+      .text(booking.amount.currency.code), .integer(booking.amount.minorUnits),
+    ]
   }
 
   static func agenda(_ folded: FoldedAccount) throws(LedgerError) -> [[SQLValue]] {
@@ -104,11 +107,14 @@ extension Standing {
     let wanted = Set(invoices.filter { !$0.isOpen }.map(\.number))
     guard !wanted.isEmpty else { return [:] }
     var days: [String: CalendarDay] = [:]
-    for payment in payments {
-      for part in payment.allocations where wanted.contains(part.invoice) {
-        days[part.invoice] = max(days[part.invoice] ?? payment.on, payment.on)
-      }
+    for booking in bookings where wanted.contains(booking.invoice) {
+      days[booking.invoice] = max(days[booking.invoice] ?? booking.on, booking.on)
     }
     return days
+  }
+
+  /// The due days that were printed on invoices that have another one now.
+  fileprivate var printedDueDays: [String: CalendarDay] {
+    Dictionary(dueDayChanges.map { ($0.invoice, $0.from) }) { first, _ in first }
   }
 }

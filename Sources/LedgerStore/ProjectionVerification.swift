@@ -89,14 +89,14 @@ struct AccountRows {
   let tables: [(SQLStatement, [[SQLValue]], String)]
 
   /// What an account of the ledger's own has: nothing.
-  static let none = AccountRows(account: [], invoices: [], allocations: [], agenda: [], steps: [])
+  static let none = AccountRows(account: [], invoices: [], bookings: [], agenda: [], steps: [])
 
   init(_ folded: FoldedAccount) throws(LedgerError) {
     let standing = folded.standing
     self.init(
       account: [ProjectionRow.account(folded)],
       invoices: ProjectionRow.invoices(standing.invoices.keys, standing),
-      allocations: standing.payments.flatMap { ProjectionRow.allocations($0, standing) },
+      bookings: standing.bookings.indices.compactMap { ProjectionRow.booking(at: $0, standing) },
       agenda: try ProjectionRow.agenda(folded),
       steps: standing.steps.suffix(1).map {
         ProjectionRow.nextStep($0, account: folded.account)
@@ -104,12 +104,12 @@ struct AccountRows {
   }
 
   private init(
-    account: [[SQLValue]], invoices: [[SQLValue]], allocations: [[SQLValue]],
+    account: [[SQLValue]], invoices: [[SQLValue]], bookings: [[SQLValue]],
     agenda: [[SQLValue]], steps: [[SQLValue]]
   ) {
     tables = [
       (Checked.accounts, account, "the name"), (Checked.invoices, invoices, "the invoices"),
-      (Checked.allocations, allocations, "the payments"), (Checked.agenda, agenda, "the agenda"),
+      (Checked.bookings, bookings, "the payments"), (Checked.agenda, agenda, "the agenda"),
       (Checked.nextSteps, steps, "the next step"),
     ]
   }

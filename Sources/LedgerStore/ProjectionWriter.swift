@@ -16,11 +16,14 @@ struct ProjectionWriter {
     let standing = folded.standing
     if folded.touched.everything { try drop(folded.account) }
     try writeInvoices(folded)
-    let first = folded.touched.everything ? 0 : folded.touched.paymentsBefore
-    for payment in standing.payments[first...] {
-      for row in ProjectionRow.allocations(payment, standing) {
-        try session.execute(Derived.putAllocation, row)
-      }
+    let first = folded.touched.everything ? 0 : folded.touched.bookingsKept
+    if first < folded.touched.bookingsBefore {
+      try session.execute(
+        Derived.dropBookingsFrom, [.text(folded.account.rawValue), .integer(Int64(first))])
+    }
+    for place in standing.bookings.indices.dropFirst(first) {
+      guard let row = ProjectionRow.booking(at: place, standing) else { continue }
+      try session.execute(Derived.putBooking, row)
     }
     if folded.touched.everything || folded.touched.step, let step = standing.steps.last {
       try session.execute(
@@ -49,7 +52,7 @@ struct ProjectionWriter {
   func drop(_ account: Account.ID) throws(LedgerError) {
     let key: [SQLValue] = [.text(account.rawValue)]
     try session.execute(Derived.dropInvoices, key)
-    try session.execute(Derived.dropAllocations, key)
+    try session.execute(Derived.dropBookingsFrom, key + [.integer(0)])
     try session.execute(Derived.dropNextStep, key)
     try session.execute(Derived.dropAgendaFrom, key + [.integer(0)])
   }

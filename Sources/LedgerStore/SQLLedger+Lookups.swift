@@ -92,41 +92,69 @@ extension SQLLedger {
       for number in numbers {
         let key: [SQLValue] = [.text(account.rawValue), .text(number)]
         issued[number] = try session.first(Asked.invoiceByNumber, key) { row throws(LedgerError) in
-          let invoice = try Invoice(row)
-          return InvoiceIssued(
-            number: invoice.number, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn,
-            amount: invoice.amount)
+          InvoiceIssued(
+            number: try row.text(0),
+            issuedOn: try row.optional(1) { row throws(LedgerError) in try row.day(1) },
+            dueOn: try row.day(2), amount: try row.money(currency: 3, minorUnits: 4))
         }
       }
       return issued
     }
   }
 
-  /// Returns an account's invoices that are not fully paid, the oldest due day first.
+  /// Returns every item of every account that is not fully settled, an account at a time, the
+  /// oldest due day first.
   ///
   /// - Throws: ``LedgerError``.
-  public func openItems(_ account: Account.ID) throws(LedgerError) -> [Invoice] {
+  public func openItems() throws(LedgerError) -> [OpenItem] {
     try database.read { session throws(LedgerError) in
-      try session.all(Asked.openItems, [.text(account.rawValue)], Invoice.init)
+      try session.all(Asked.openItems) { row throws(LedgerError) in
+        OpenItem(
+          account: Account.ID(try row.text(0)), number: try row.text(1), dueOn: try row.day(2),
+          openAmount: try row.money(currency: 3, minorUnits: 4))
+      }
     }
   }
+
+  /// Returns from whom money came before, by account: the names and the bank accounts that
+  /// payments booked from statements had.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func payers() throws(LedgerError) -> [KnownPayer] {
+    try database.read { session throws(LedgerError) in
+      try session.all(Asked.payers) { row throws(LedgerError) in
+        KnownPayer(
+          account: Account.ID(try row.text(0)), isBankAccount: try row.text(1) == "payerAccount",
+          text: String(decoding: try row.bytes(2), as: UTF8.self))
+      }
+    }
+  }
+}
+
+/// An item of an account that is not fully settled.
+public struct OpenItem: Hashable, Sendable {
+  /// Whose it is.
+  public let account: Account.ID
+  /// The number of the invoice, credit note or charge.
+  public let number: String
+  /// The day it falls due.
+  public let dueOn: CalendarDay
+  /// What is open on it; negative on a credit note.
+  public let openAmount: Money
+}
+
+/// A name or a bank account that paid for an account before.
+public struct KnownPayer: Hashable, Sendable {
+  /// For whom was paid.
+  public let account: Account.ID
+  /// Whether it is a bank account; else a name.
+  public let isBankAccount: Bool
+  /// The name or the bank account, raw.
+  public let text: String
 }
 
 extension Account {
   fileprivate init(_ row: SQLRow) throws(LedgerError) {
     self.init(id: ID(try row.text(0)), name: try row.text(1))
-  }
-}
-
-extension Invoice {
-  /// Reads number, day of issue, due day, currency, amount, paid and whether it is contested.
-  fileprivate init(_ row: SQLRow) throws(LedgerError) {
-    let amount = try row.money(currency: 3, minorUnits: 4)
-    self.init(
-      number: try row.text(0),
-      issuedOn: try row.optional(1) { row throws(LedgerError) in try row.day(1) },
-      dueOn: try row.day(2), amount: amount,
-      paid: Money(minorUnits: try row.integer(5), currency: amount.currency),
-      isDisputed: try row.integer(6) == 1)
   }
 }

@@ -40,6 +40,10 @@ extension SQLLedger {
       try session.first(Derived.version) { row throws(LedgerError) in try row.integer(0) }
     }
     guard version != Schema.derivedVersion else { return }
+    let remake = Schema.remake(database.dialect)
+    try database.write { session throws(LedgerError) in
+      for statement in remake { try session.execute(statement) }
+    }
     do {
       try rebuildProjections(progress: progress)
     } catch .unreadable, .damaged {

@@ -76,10 +76,41 @@ extension SQLLedger: LedgerReports {
       try session.each(Asked.aging, asked) { row throws(LedgerError) in
         try totals.add(row, items: 1)
       }
-      try session.each(Asked.paidLater, asked) { row throws(LedgerError) in
+      try session.each(Asked.bookedLater, asked) { row throws(LedgerError) in
         try totals.add(row, items: 0)
       }
+      for account in try accountsWithoutRows(session, day) {
+        try replaceRows(of: account, in: &totals, session)
+      }
       return try totals.finished()
+    }
+  }
+}
+
+extension SQLLedger {
+  /// The accounts whose rows do not tell a day: a due day was changed later.
+  private func accountsWithoutRows(
+    _ session: any SQLSession, _ day: CalendarDay
+  ) throws(LedgerError) -> [Account.ID] {
+    try session.all(Asked.accountsWithoutRows, [.day(day)]) { row throws(LedgerError) in
+      Account.ID(try row.text(0))
+    }
+  }
+
+  /// Takes an account's rows out of the totals and puts in what its entries give.
+  private func replaceRows(
+    of account: Account.ID, in totals: inout AgingTotals, _ session: any SQLSession
+  ) throws(LedgerError) {
+    let asked: [SQLValue] = [.text(account.rawValue), .day(totals.day), .day(totals.day)]
+    try session.each(Asked.agingOfAccount, asked) { row throws(LedgerError) in
+      try totals.remove(row, items: 1)
+    }
+    try session.each(Asked.bookedLaterOfAccount, asked) { row throws(LedgerError) in
+      try totals.remove(row, items: 0)
+    }
+    guard let standing = try standing(of: account, session) else { return }
+    for invoice in standing.known(on: totals.day).openInvoices {
+      try totals.add(invoice)
     }
   }
 }
@@ -91,17 +122,41 @@ private struct AgingTotals {
     let bucket: AgingBucket
   }
 
+  let day: CalendarDay
   private let today: Int64
   private var sums: [Place: (items: Int, minorUnits: Int64)] = [:]
 
-  init(day: CalendarDay) { today = Int64(day.daysSinceEpoch) }
+  init(day: CalendarDay) {
+    self.day = day
+    today = Int64(day.daysSinceEpoch)
+  }
 
   /// Adds a row of currency, due day and amount.
   mutating func add(_ row: SQLRow, items: Int) throws(LedgerError) {
-    let days = today.subtractingReportingOverflow(try row.integer(1)).partialValue
-    let place = Place(currency: try row.text(0), bucket: AgingBucket(daysPastDue: Int(days)))
+    try add(try row.text(0), dueOn: try row.integer(1), try row.integer(2), items: items)
+  }
+
+  /// Takes a row out that was added.
+  mutating func remove(_ row: SQLRow, items: Int) throws(LedgerError) {
+    let (amount, overflow) = Int64(0).subtractingReportingOverflow(try row.integer(2))
+    guard !overflow else { throw .refused("a total is larger than a sum can be") }
+    try add(try row.text(0), dueOn: try row.integer(1), amount, items: -items)
+  }
+
+  mutating func add(_ invoice: Invoice) throws(LedgerError) {
+    let amount = invoice.openAmount
+    try add(
+      amount.currency.code, dueOn: Int64(invoice.dueOn.daysSinceEpoch), amount.minorUnits,
+      items: 1)
+  }
+
+  private mutating func add(
+    _ currency: String, dueOn: Int64, _ amount: Int64, items: Int
+  ) throws(LedgerError) {
+    let days = today.subtractingReportingOverflow(dueOn).partialValue
+    let place = Place(currency: currency, bucket: AgingBucket(daysPastDue: Int(days)))
     let old = sums[place] ?? (0, 0)
-    let (sum, overflow) = old.minorUnits.addingReportingOverflow(try row.integer(2))
+    let (sum, overflow) = old.minorUnits.addingReportingOverflow(amount)
     guard !overflow else {
       throw .refused("the total in \(place.currency) is larger than a sum can be")
     }

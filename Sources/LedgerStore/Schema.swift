@@ -14,7 +14,7 @@ enum Schema {
   ///
   /// A ledger whose tables were written by another version has them rebuilt when it is opened. To
   /// be raised with every change of what an account's entries give; a test tells.
-  static let derivedVersion: Int64 = 1
+  static let derivedVersion: Int64 = 2
 
   /// What stands for "not yet" among days: later than any day of the calendar.
   static let never: Int64 = 9_999_999
@@ -64,15 +64,14 @@ enum Schema {
       "head (account TEXT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL, "
         + "number BIGINT NOT NULL, hash BYTEA NOT NULL)",
       "account (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, idMatch TEXT NOT NULL, "
-        + "nameMatch TEXT NOT NULL, agendaFrom BIGINT NOT NULL)",
+        + "nameMatch TEXT NOT NULL, agendaFrom BIGINT NOT NULL, rowsFrom BIGINT NOT NULL)",
       "invoice (account TEXT NOT NULL, number TEXT NOT NULL, issuedOn BIGINT, "
-        + "knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, currency TEXT NOT NULL, "
-        + "amount BIGINT NOT NULL, paid BIGINT NOT NULL, isDisputed BIGINT NOT NULL, "
+        + "printedDueOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
+        + "currency TEXT NOT NULL, amount BIGINT NOT NULL, settled BIGINT NOT NULL, "
         + "settledOn BIGINT NOT NULL, PRIMARY KEY (account, number))",
-      "allocation (account TEXT NOT NULL, payment BYTEA NOT NULL, invoice TEXT NOT NULL, "
-        + "paidOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
-        + "currency TEXT NOT NULL, amount BIGINT NOT NULL, "
-        + "PRIMARY KEY (account, payment, invoice))",
+      "booking (account TEXT NOT NULL, place BIGINT NOT NULL, invoice TEXT NOT NULL, "
+        + "bookedOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
+        + "currency TEXT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (account, place))",
       "agenda (account TEXT NOT NULL, place BIGINT NOT NULL, rank BIGINT NOT NULL, "
         + "fromDay BIGINT NOT NULL, untilDay BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
         + "currency TEXT NOT NULL, amount BIGINT NOT NULL, rankingAmount BIGINT NOT NULL, "
@@ -86,6 +85,17 @@ enum Schema {
       "derived (version BIGINT NOT NULL PRIMARY KEY)",
     ]
     return tables.map { "CREATE TABLE \($0)\(dialect.clustered)" }
+  }
+
+  /// Makes the derived tables anew, empty, whichever version of the program made them.
+  static func remake(_ dialect: SQLDialect) -> [SQLStatement] {
+    let names = [
+      "head", "account", "invoice", "allocation", "booking", "agenda", "nextStep", "openCall",
+      "script", "derived",
+    ]
+    let statements = names.map { "DROP TABLE IF EXISTS \($0)" } + derived(dialect)
+    let own = indexes.filter { !$0.contains(" ON entry ") }
+    return (statements + own).map(SQLStatement.init(schema:))
   }
 
   private static let indexes = [

@@ -68,22 +68,25 @@ enum Derived {
     """)
   static let putAccount = SQLStatement(
     """
-    INSERT INTO account (id, name, idMatch, nameMatch, agendaFrom) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET
-    name = excluded.name, nameMatch = excluded.nameMatch, agendaFrom = excluded.agendaFrom
+    INSERT INTO account (id, name, idMatch, nameMatch, agendaFrom, rowsFrom)
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, nameMatch = excluded.nameMatch,
+    agendaFrom = excluded.agendaFrom, rowsFrom = excluded.rowsFrom
     """)
   static let putInvoice = SQLStatement(
     """
-    INSERT INTO invoice (account, number, issuedOn, knownFrom, dueOn, currency, amount, paid,
-    isDisputed, settledOn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (account, number) DO UPDATE SET
-    paid = excluded.paid, isDisputed = excluded.isDisputed, settledOn = excluded.settledOn
+    INSERT INTO invoice (account, number, issuedOn, printedDueOn, knownFrom, dueOn, currency,
+    amount, settled, settledOn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (account, number) DO UPDATE SET knownFrom = excluded.knownFrom,
+    dueOn = excluded.dueOn, settled = excluded.settled, settledOn = excluded.settledOn
     """)
-  static let putAllocation = SQLStatement(
+  static let putBooking = SQLStatement(
     """
-    INSERT INTO allocation (account, payment, invoice, paidOn, knownFrom, dueOn, currency, amount)
+    INSERT INTO booking (account, place, invoice, bookedOn, knownFrom, dueOn, currency, amount)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     """)
+  static let dropBookingsFrom = SQLStatement(
+    "DELETE FROM booking WHERE account = ? AND place >= ?")
   static let putAgenda = SQLStatement(
     """
     INSERT INTO agenda (account, place, rank, fromDay, untilDay, dueOn, currency, amount,
@@ -109,7 +112,6 @@ enum Derived {
     "INSERT INTO script (hash, number) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
 
   static let dropInvoices = SQLStatement("DELETE FROM invoice WHERE account = ?")
-  static let dropAllocations = SQLStatement("DELETE FROM allocation WHERE account = ?")
   static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
   static let dropAccount = SQLStatement("DELETE FROM account WHERE id = ?")
   static let version = SQLStatement("SELECT version FROM derived")
@@ -123,7 +125,7 @@ enum Derived {
     SQLStatement("DELETE FROM head WHERE account NOT IN (SELECT account FROM entry)"),
     SQLStatement("DELETE FROM account WHERE id NOT IN (SELECT account FROM entry)"),
     SQLStatement("DELETE FROM invoice WHERE account NOT IN (SELECT account FROM entry)"),
-    SQLStatement("DELETE FROM allocation WHERE account NOT IN (SELECT account FROM entry)"),
+    SQLStatement("DELETE FROM booking WHERE account NOT IN (SELECT account FROM entry)"),
     SQLStatement("DELETE FROM agenda WHERE account NOT IN (SELECT account FROM entry)"),
     SQLStatement("DELETE FROM nextStep WHERE account NOT IN (SELECT account FROM entry)"),
   ]
@@ -152,13 +154,20 @@ enum Asked {
 
   static let invoiceByNumber = SQLStatement(
     """
-    SELECT number, issuedOn, dueOn, currency, amount, paid, isDisputed FROM invoice
+    SELECT number, issuedOn, printedDueOn, currency, amount FROM invoice
     WHERE account = ? AND number = ?
     """)
   static let openItems = SQLStatement(
     """
-    SELECT number, issuedOn, dueOn, currency, amount, paid, isDisputed FROM invoice
-    WHERE account = ? AND amount <> paid ORDER BY dueOn, number
+    SELECT account, number, dueOn, currency, amount - settled FROM invoice
+    WHERE amount <> settled ORDER BY account, dueOn, number
+    """)
+  /// From whom money came before, as the bank has it.
+  static let payers = SQLStatement(
+    """
+    SELECT DISTINCT e.account, p.name, p.value FROM personal p JOIN entry e ON e.number = p.entry
+    WHERE p.name IN ('payer', 'payerAccount') AND p.value IS NOT NULL
+    AND e.kind = 'payment-received'
     """)
 
   /// Open on a day, row by row, because sums are checked where they are taken.
@@ -166,11 +175,23 @@ enum Asked {
   /// Reading all rows costs half a second for a million; an index would cost an import more.
   static let aging = SQLStatement(
     """
-    SELECT currency, dueOn, amount - paid FROM invoice WHERE knownFrom <= ? AND settledOn > ?
+    SELECT currency, dueOn, amount - settled FROM invoice WHERE knownFrom <= ? AND settledOn > ?
     """)
-  /// What was paid after the day, and so was still open on it.
-  static let paidLater = SQLStatement(
-    "SELECT currency, dueOn, amount FROM allocation WHERE knownFrom <= ? AND paidOn > ?")
+  /// What was booked after the day, and so was still open on it.
+  static let bookedLater = SQLStatement(
+    "SELECT currency, dueOn, amount FROM booking WHERE knownFrom <= ? AND bookedOn > ?")
+  /// Accounts whose rows do not tell a day so long ago, because a due day was changed since.
+  static let accountsWithoutRows = SQLStatement("SELECT id FROM account WHERE rowsFrom > ?")
+  static let agingOfAccount = SQLStatement(
+    """
+    SELECT currency, dueOn, amount - settled FROM invoice
+    WHERE account = ? AND knownFrom <= ? AND settledOn > ?
+    """)
+  static let bookedLaterOfAccount = SQLStatement(
+    """
+    SELECT currency, dueOn, amount FROM booking
+    WHERE account = ? AND knownFrom <= ? AND bookedOn > ?
+    """)
 
   static let agendaBegun = SQLStatement(
     """
@@ -208,15 +229,15 @@ enum Checked {
   static let heads = SQLStatement(
     "SELECT account, sequence, number, hash FROM head WHERE account = ?")
   static let accounts = SQLStatement(
-    "SELECT id, name, idMatch, nameMatch, agendaFrom FROM account WHERE id = ?")
+    "SELECT id, name, idMatch, nameMatch, agendaFrom, rowsFrom FROM account WHERE id = ?")
   static let invoices = SQLStatement(
     """
-    SELECT account, number, issuedOn, knownFrom, dueOn, currency, amount, paid, isDisputed,
+    SELECT account, number, issuedOn, printedDueOn, knownFrom, dueOn, currency, amount, settled,
     settledOn FROM invoice WHERE account = ?
     """)
-  static let allocations = SQLStatement(
+  static let bookings = SQLStatement(
     """
-    SELECT account, payment, invoice, paidOn, knownFrom, dueOn, currency, amount FROM allocation
+    SELECT account, place, invoice, bookedOn, knownFrom, dueOn, currency, amount FROM booking
     WHERE account = ?
     """)
   static let agenda = SQLStatement(
@@ -252,7 +273,7 @@ enum Checked {
       """),
     SQLStatement(
       """
-      SELECT DISTINCT account FROM allocation p WHERE NOT EXISTS
+      SELECT DISTINCT account FROM booking p WHERE NOT EXISTS
       (SELECT 1 FROM entry e WHERE e.account = p.account) LIMIT 20
       """),
     SQLStatement(

@@ -101,15 +101,15 @@ import Testing
   static let tableDeeds = [
     Deed(
       "money that never came",
-      "UPDATE invoice SET paid = amount WHERE number = 'R1'", finds: 11),
+      "UPDATE invoice SET settled = amount WHERE number = 'R1'", finds: 11),
     Deed("an invoice gone", "DELETE FROM invoice WHERE number = 'R2'", finds: 12),
     Deed(
       "an invoice too many",
       """
-      INSERT INTO invoice SELECT account, 'R9', issuedOn, knownFrom, dueOn, currency,
-      amount, paid, isDisputed, settledOn FROM invoice WHERE number = 'R1'
+      INSERT INTO invoice SELECT account, 'R9', issuedOn, printedDueOn, knownFrom, dueOn,
+      currency, amount, settled, settledOn FROM invoice WHERE number = 'R1'
       """, finds: 11),
-    Deed("a payment on another day", "UPDATE allocation SET paidOn = paidOn + 1", finds: 12),
+    Deed("a payment on another day", "UPDATE booking SET bookedOn = bookedOn + 1", finds: 12),
     Deed(
       "an account that is not to be called",
       "DELETE FROM agenda WHERE account = 'BOLT'", finds: 12),

@@ -78,7 +78,7 @@ import Testing
     #expect(issued.keys.sorted() == ["R1", "R2"])
     #expect(issued["R2"]?.amount.minorUnits == 200)
     #expect(try ledger.issued(account: "OTHER", numbers: ["R1"]).isEmpty)
-    #expect(try ledger.openItems("ACME").map(\.number) == ["R1", "R2"])
+    #expect(try ledger.openItems().map(\.number) == ["R1", "R2"])
     #expect(try ledger.allAccounts() == [Account(id: "ACME", name: "ACME")])
   }
 }

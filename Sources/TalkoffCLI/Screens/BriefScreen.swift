@@ -18,6 +18,7 @@ struct BriefScreen {
       StyledText(visible(standing.name), .bold)
         + StyledText("  \(visible(standing.account.rawValue))\(practice)", .dim))
     owes(standing, today)
+    BriefDealings(session: session, width: width, today: today).show(standing)
     invoices(standing, today)
     people(preparation)
     talks(standing, today)
@@ -39,6 +40,9 @@ struct BriefScreen {
       if !contested.isEmpty {
         line += StyledText("; \(contested.count) contested", .color(.yellow))
       }
+      if let unapplied = try? standing.unapplied(currency), !unapplied.isZero {
+        line += StyledText("; \(unapplied) not applied yet", .color(.yellow))
+      }
       session.print(line)
     }
   }
@@ -49,11 +53,12 @@ struct BriefScreen {
     for invoice in open.prefix(Limit.invoices) {
       let days = invoice.daysPastDue(on: today)
       let due = days > 0 ? "\(days) d overdue" : days == 0 ? "due today" : "due in \(-days) d"
-      let state = invoice.amount.isNegative ? "credit" : due
+      let kind = invoice.kind == .invoice ? "" : invoice.kind.rawValue + ", "
+      let state = kind + (invoice.amount.isNegative ? "credit" : due)
       rows.append([
         "    " + visible(invoice.number), invoice.openAmount.description,
         "due \(invoice.dueOn.short)",
-        state + (invoice.isDisputed ? ", contested" : "")
+        state + contested(invoice) + (invoice.isFactored ? ", with the factor" : "")
           + (invoice.paid.isZero ? "" : ", part paid"),
       ])
     }
@@ -61,6 +66,12 @@ struct BriefScreen {
     if open.count > Limit.invoices {
       session.print(StyledText("    and \(open.count - Limit.invoices) more", .dim))
     }
+  }
+
+  private func contested(_ invoice: Invoice) -> String {
+    guard invoice.isDisputed else { return "" }
+    let isPart = invoice.contestedAmount != invoice.openAmount
+    return isPart ? ", \(invoice.contestedAmount.grouped) contested" : ", contested"
   }
 
   private func people(_ preparation: CallPreparation) {
@@ -102,7 +113,7 @@ struct BriefScreen {
       let style: Style =
         verdict == .kept ? .color(.green) : verdict == .open ? .plain : .color(.red)
       session.print(
-        StyledText(words) + StyledText("\(BriefScreen.words(verdict)), \(came.grouped) came", style)
+        StyledText(words) + StyledText("\(verdict.words), \(came.grouped) came", style)
       )
     }
     if let next = standing.nextStep {
@@ -133,15 +144,6 @@ struct BriefScreen {
   private func paragraph(_ text: String) {
     for line in wrapped(visible(text), width: width, indent: "    ", hangingIndent: "      ") {
       session.print(StyledText(line))
-    }
-  }
-
-  private static func words(_ verdict: PromiseVerdict) -> String {
-    switch verdict {
-    case .open: "open"
-    case .kept: "kept"
-    case .partlyKept: "partly kept"
-    case .broken: "broken"
     }
   }
 

@@ -49,7 +49,7 @@ struct WorklistScreen {
 
   private func style(_ reason: CallReason) -> Style {
     switch reason {
-    case .brokenPromise: .color(.red)
+    case .brokenPromise, .missedInstallment, .settlementLapsed: .color(.red)
     case .callbackDue, .nextStepDue: .color(.yellow)
     case .newlyOverdue, .disputeOpen: .plain
     }
