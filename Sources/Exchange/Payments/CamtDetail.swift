@@ -99,6 +99,10 @@ func bankReference(_ text: String?) -> String? {
   return text.utf8.count < 6 && text.utf8.allSatisfy(isDigit) ? nil : text
 }
 
-func withoutBlanks(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+func withoutBlanks(_ text: String) -> String {
+  // Nearly every number is plain ASCII already.
+  guard text.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return text }
+  return text.filter { !$0.isWhitespace }
+}
 
 func joined(_ parts: [String]) -> String { parts.filter { !$0.isEmpty }.joined(separator: " ") }

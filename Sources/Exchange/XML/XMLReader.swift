@@ -171,7 +171,8 @@ extension XMLReader {
 
   private func isRead(_ namespace: UnsafeBufferPointer<UInt8>) -> Bool {
     for known in namespaces where known.bytes.count == namespace.count {
-      if known.bytes.elementsEqual(namespace) { return known.isRead }
+      guard let start = namespace.baseAddress else { return known.isRead }
+      if memcmp(start, known.bytes, namespace.count) == 0 { return known.isRead }
     }
     let isRead = visitor.accepts(namespace: String(decoding: namespace, as: UTF8.self))
     if namespaces.count < XMLReader.namespacesMax { namespaces.append((Array(namespace), isRead)) }
