@@ -26,8 +26,8 @@ private func isCreditorReference(_ body: [UInt8]) -> Bool {
 private func isBelgian(_ body: [UInt8]) -> Bool {
   guard body.count == 12, isNumber(body) else { return false }
   let remainder = remainder97(body[..<10])
-  return (remainder == 0 ? 97 : remainder) == remainder97(body[10...])
-    && body[10...] != [0x30, 0x30]
+  let check = Int(body[10]) * 10 + Int(body[11]) - 11 * 0x30
+  return (remainder == 0 ? 97 : remainder) == check
 }
 
 /// Weights 7, 3, 1 from the right over all digits but the last; zeros in front do not count.

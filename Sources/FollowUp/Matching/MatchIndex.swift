@@ -11,6 +11,8 @@ public struct MatchIndex: Sendable {
   /// The account of each of ``invoices``.
   let owners: [Int32]
   private let starts: [Int]
+  /// The names each account is known by, taken apart once.
+  private var knownNames: [[PayerName]] = []
   private var numbers: Postings<String>
   private var references: Postings<String>
   private var accountReferences = Postings<String>()
@@ -79,8 +81,9 @@ public struct MatchIndex: Sendable {
     }
     var words: Set<String> = []
     var wholes: Set<String> = []
-    for name in [account.name] + account.payerNames {
-      let name = PayerName(name)
+    let known = ([account.name] + account.payerNames.prefix(Limit.names)).map { PayerName($0) }
+    knownNames.append(known)
+    for name in known {
       wholes.insert(name.key)
       words.formUnion(name.lookups)
     }
@@ -137,9 +140,7 @@ extension MatchIndex {
     }
     let likeliest = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     for (place, _) in likeliest.prefix(Limit.names) where likeness[place] == nil {
-      let account = accounts[Int(place)]
-      let known = [account.name] + account.payerNames.prefix(Limit.names)
-      let best = known.map { PayerName($0).likeness(to: name) }.max() ?? .none
+      let best = knownNames[Int(place)].map { $0.likeness(to: name) }.max() ?? .none
       if best > .none { likeness[place] = best }
     }
     return likeness

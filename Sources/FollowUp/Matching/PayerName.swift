@@ -89,10 +89,18 @@ struct PayerName: Hashable {
         text += " "
       }
     }
-    for (two, one) in [("AE", "A"), ("OE", "O"), ("UE", "U")] {
-      text = text.replacing(two, with: one)
+    return withoutSecondVowel(text)
+  }
+
+  /// `AE`, `OE` and `UE` as the one letter they stand for.
+  private static func withoutSecondVowel(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      let isSecond = byte == UInt8(ascii: "E") && bytes.last.map { "AOU".utf8.contains($0) } == true
+      if !isSecond { bytes.append(byte) }
     }
-    return text
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static let plainLetters: [Unicode.Scalar: String] = {

@@ -1,0 +1,99 @@
+public import Receivables
+
+/// What a column of a bank's CSV file holds; the raw values are the words of `--map`.
+public enum StatementColumn: String, CaseIterable, Sendable, Hashable {
+  /// The day of booking, and the day it counts for interest.
+  case date, value
+  /// One signed amount, or what came in and what went out in columns of their own.
+  case amount, credit, debit
+  /// `C`, `CR`, `S`, `Af` and the like, where the amount has no sign.
+  case mark
+  case currency
+  /// The other side's name and account.
+  case name, payer
+  /// What the payer wrote, and the reference from end to end.
+  case text, reference
+  /// The bank's own reference of the movement.
+  case id
+  /// Our account.
+  case account
+  /// Whether it is booked yet.
+  case status
+}
+
+/// What a person says about a statement that it does not say itself.
+public struct StatementOptions: Sendable, Hashable {
+  /// Which heading of a CSV file stands for what; empty where the headings are to be recognised.
+  public var columns: [StatementColumn: String]
+  /// The currency of movements that name none.
+  public var currency: Currency?
+  /// Our account, where a CSV file does not name it.
+  public var account: String?
+  /// How days are written in a CSV file; nil where the file decides.
+  public var dateFormat: DateFormat?
+  /// The decimal mark in a CSV file; nil where the file decides.
+  public var decimal: DecimalMark?
+  /// The separator of cells; nil where semicolon, comma and tab are to be tried.
+  public var separator: Character?
+
+  /// Returns options that say nothing unless told.
+  public init(
+    columns: [StatementColumn: String] = [:], currency: Currency? = nil, account: String? = nil,
+    dateFormat: DateFormat? = nil, decimal: DecimalMark? = nil, separator: Character? = nil
+  ) {
+    self.columns = columns
+    self.currency = currency
+    self.account = account
+    self.dateFormat = dateFormat
+    self.decimal = decimal
+    self.separator = separator
+  }
+
+  /// Returns the mapping written `date=Buchungstag,amount=Betrag`.
+  ///
+  /// - Parameter text: A heading with a comma in it stands in double quotes.
+  /// - Throws: ``InvoiceMappingError`` with the columns there are, and the nearest name.
+  public static func parseMapping(
+    _ text: String
+  ) throws(InvoiceMappingError) -> [StatementColumn: String] {
+    var columns: [StatementColumn: String] = [:]
+    for pair in pairs(in: text) {
+      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[1].trimmed.isEmpty else {
+        throw InvoiceMappingError(
+          problem: "\"\(harmless(pair))\" is not column=heading",
+          remedy: "Write it like date=Buchungstag,amount=Betrag.")
+      }
+      let word = String(sides[0].trimmed)
+      guard let column = StatementColumn(rawValue: word.lowercased()) else { throw unknown(word) }
+      guard columns[column] == nil else {
+        throw InvoiceMappingError(
+          problem: "\(column.rawValue) is named twice", remedy: "Name each column once.")
+      }
+      columns[column] = String(sides[1].trimmed)
+    }
+    return columns
+  }
+
+  private static func unknown(_ word: String) -> InvoiceMappingError {
+    let names = StatementColumn.allCases.map(\.rawValue)
+    let nearest = nearestName(to: word, in: names).map { "Did you mean \($0)? " } ?? ""
+    return InvoiceMappingError(
+      problem: "there is no column \"\(harmless(word))\"",
+      remedy: nearest + "The columns are \(names.joined(separator: ", ")).")
+  }
+
+  /// The parts between commas, double quotes taken off.
+  private static func pairs(in text: String) -> [String] {
+    var pairs = [""]
+    var isQuoted = false
+    for character in text {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: pairs.append("")
+      default: pairs[pairs.count - 1].append(character)
+      }
+    }
+    return pairs
+  }
+}
