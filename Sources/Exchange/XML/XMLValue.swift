@@ -23,9 +23,18 @@ func xmlMoney(
 /// Returns the day of XML Schema's `date` or `dateTime`, as it is written: no zone is applied, for
 /// a bank's day is the day at the bank.
 func xmlDay(_ text: String) -> CalendarDay? {
-  let day = text.prefix(10)
-  guard let next = text.dropFirst(10).first else { return CalendarDay(iso: day) }
-  return "TZ+-".contains(next) ? CalendarDay(iso: day) : nil
+  let bytes = Array(text.utf8.prefix(11))
+  guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
+    let day = number(bytes[8..<10]),
+    bytes.count == 10 || "TZ+-".utf8.contains(bytes[10])
+  else { return nil }
+  return CalendarDay(year: year, month: month, day: day)
+}
+
+private func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  guard digits.allSatisfy(isDigit) else { return nil }
+  return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
 }
 
 /// Words for values in XML that cannot be read.
