@@ -22,7 +22,7 @@ import Testing
     let file = try camt(bytes)
     #expect(file.told == "")
     #expect(file.lines.first?.payerName == "Žluťoučký kůň 漢字 😀")
-    #expect(CamtReader.looksLikeCamt(firstBytes: Array(bytes.prefix(400))))
+    #expect(StatementKind(Array(bytes.prefix(400))) == .camt)
   }
 
   @Test(arguments: [
@@ -44,7 +44,7 @@ import Testing
     let file = try camt([0xEF, 0xBB, 0xBF] + Array(statement(payer: "Acme").utf8))
     #expect(file.isAccepted)
     #expect(file.lines.count == 1)
-    #expect(CamtReader.looksLikeCamt(firstBytes: [0xEF, 0xBB, 0xBF] + Array("\n<Document>".utf8)))
+    #expect(StatementKind([0xEF, 0xBB, 0xBF] + Array("\n<Document>".utf8)) == .camt)
   }
 
   @Test(arguments: ["\r\n", "\r", "\n"])
@@ -102,17 +102,5 @@ import Testing
       #expect(file.findings.count == 1)
     }
     #expect(try camt(bytes).isAccepted)
-  }
-
-  @Test(arguments: [
-    "<Document xmlns='urn:x'/>", "<?xml version='1.0'?>\n<!-- urn:iso:20022:tech:xsd --><D/>",
-  ])
-  func `a statement is known by its beginning`(_ text: String) {
-    #expect(CamtReader.looksLikeCamt(firstBytes: Array(text.utf8)))
-  }
-
-  @Test(arguments: [":20:STARTUMS\n:25:camt.053", "<OFX>", "a,b\n<Document>", "", "<Invoice>"])
-  func `another format is not taken for one`(_ text: String) {
-    #expect(!CamtReader.looksLikeCamt(firstBytes: Array(text.utf8)))
   }
 }

@@ -53,17 +53,6 @@ final class CamtReader: XMLVisitor {
 
   init(file: String) { notes = CamtNotes(file: file) }
 
-  /// Whether the beginning of a file looks like one of these messages, or like another message of
-  /// ISO 20022, which is then refused in words.
-  ///
-  /// - Parameter firstBytes: A few hundred will do; UTF-16 is seen through.
-  static func looksLikeCamt(firstBytes: [UInt8]) -> Bool {
-    let marks: Set<UInt8> = [0x00, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
-    let text = String(decoding: firstBytes.filter { !marks.contains($0) }, as: UTF8.self)
-    guard text.first(where: { !$0.isWhitespace }) == "<" else { return false }
-    return text.contains("iso:20022:tech:xsd") || text.contains("<Document")
-  }
-
   func check(root name: String, namespace: String, line: Int) -> XMLFault? {
     do throws(XMLFault) {
       let message = try CamtMessage.recognised(root: name, namespace: namespace, line: line)
