@@ -29,7 +29,7 @@ private let whole = """
     let policy = try #require(readPolicy(yaml: company, file: "policy.yaml").policy)
     #expect(policy.lateCharges == ChargePolicy())
     #expect(policy.lateCharges.law == nil)
-    let read = readLateChargeRules(policy.lateCharges, folder: ".")
+    let read = readLateChargeRules(policy.lateCharges, policyFile: "policy.yaml")
     #expect(read.rules == LateChargeRules.none)
     #expect(read.findings.isEmpty)
   }

@@ -15,7 +15,7 @@ private let regimes = """
   """
 
 private func told(_ policy: ChargePolicy) -> String {
-  let read = readLateChargeRules(policy, folder: "/nowhere")
+  let read = readLateChargeRules(policy, policyFile: "/nowhere/policy.yaml")
   #expect((read.rules == nil) == !read.findings.isEmpty)
   return read.findings.map(\.description).joined(separator: "\n")
 }

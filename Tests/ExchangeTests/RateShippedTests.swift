@@ -12,7 +12,8 @@ import Testing
 
   private func rules() throws -> LateChargeRules {
     let policy = try #require(try readPolicy(path: scripts + "/policy.yaml").policy)
-    let read = readLateChargeRules(policy.lateCharges, folder: scripts)
+    let read = readLateChargeRules(
+      policy.lateCharges, policyFile: scripts + "/policy.yaml")
     #expect(read.findings.map(\.description) == [])
     return try #require(read.rules)
   }
@@ -92,10 +93,11 @@ import Testing
     #expect(sheet.compensation?.description == sum)
   }
 
-  @Test func `compute as the British guidance does`() throws {
+  @Test func `claim in Britain what the Act gives, to the penny and never more`() throws {
     let sheet = try worksheet(
       "GB", .company, due: "2016-03-01", through: "2016-04-20", "100000 GBP")
-    #expect(sheet.total.plain == "11.50")
+    #expect(sheet.total.plain == "11.64")
+    #expect(sheet.perDay.plain == "0.23")
     #expect(sheet.remarks == [])
   }
 

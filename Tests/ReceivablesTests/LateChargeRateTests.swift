@@ -152,6 +152,19 @@ import Testing
     #expect(try rates(.floating, due: "2026-12-30", through: "2026-12-30") == [])
     let paid = try debt("100000 EUR", due: "2026-12-30", "2026-12-30 -100000 payment")
     #expect(try worksheet(paid, try german(), through: "2027-06-01").total.isZero)
+    // Paid on the last day the table knows, and asked for long after it.
+    let late = try debt("100000 EUR", due: "2025-12-30", "2025-12-31 -100000 payment")
+    #expect(try worksheet(late, try german(), through: "2027-06-01").lines.map(\.days) == [1])
+    let tooLate = try debt("100000 EUR", due: "2025-12-30", "2026-01-01 -100000 payment")
+    #expect(throws: LateChargeError.self) {
+      try worksheet(tooLate, try german(), through: "2027-06-01")
+    }
+    // Nothing is owed in 2021 and 2022, which the table leaves out.
+    let gap = try debt(
+      "100000 EUR", due: "2020-12-29", "2020-12-30 -100000 payment\n2023-06-30 5 reversal")
+    #expect(
+      try worksheet(gap, try german(), through: "2023-07-02").lines.map { "\($0.from) \($0.days)" }
+        == ["2020-12-30 1", "2023-07-01 2"])
   }
 
   @Test func `a rate from memory is said to be one`() throws {

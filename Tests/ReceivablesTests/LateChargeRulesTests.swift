@@ -101,6 +101,7 @@ import Testing
     #expect(british.source == "contract, § 7")
     let german = try rules().terms(under: "DE", debtor: .company, dueOn: due, agreed: contract)
     #expect(german.compensation != nil)
+    #expect([german.source, german.compensationSource] == ["contract, § 7", "Act of DE"])
     let american = try rules().terms(under: "US", debtor: .company, dueOn: due, agreed: contract)
     #expect(american.regime == "us-contract")
     let statutory = try rules().terms(under: "GB", debtor: .company, dueOn: due)

@@ -6,28 +6,28 @@ internal import Yams
 ///
 /// - Parameters:
 ///   - policy: The section `late-charges` of the policy.
-///   - folder: The folder the policy stands in; names of files count from there.
+///   - policyFile: The policy's own file; names of files count from its folder.
 /// - Returns: The rules, or nil where there is any error; without files and regimes
 ///   ``LateChargeRules/none``.
 public func readLateChargeRules(
-  _ policy: ChargePolicy, folder: String
+  _ policy: ChargePolicy, policyFile: String
 ) -> (rules: LateChargeRules?, findings: [ImportFinding]) {
-  var files = LateChargeFiles(policy, folder: folder)
+  var files = LateChargeFiles(policy, policyFile: policyFile)
   let rules = files.rules(law: policy.law)
   return (files.findings.isEmpty ? rules : nil, files.findings)
 }
 
 private struct LateChargeFiles {
-  private let folder: String
+  private let policyFile: String
   private var regimes: [(regime: LateChargeRegime, file: String)]
   private var entries: [ReferenceRateEntry] = []
   private(set) var findings: [ImportFinding] = []
 
-  init(_ policy: ChargePolicy, folder: String) {
-    self.folder = folder
-    let own = folder + "/policy.yaml"
-    regimes = policy.regimes.map { ($0, own) }
-    for name in policy.files { read(name.hasPrefix("/") ? name : folder + "/" + name) }
+  init(_ policy: ChargePolicy, policyFile: String) {
+    self.policyFile = policyFile
+    regimes = policy.regimes.map { ($0, policyFile) }
+    let folder = policyFile.lastIndex(of: "/").map { policyFile[...$0] } ?? ""
+    for name in policy.files { read(name.hasPrefix("/") ? name : folder + name) }
   }
 
   private mutating func read(_ path: String) {
@@ -89,7 +89,7 @@ private struct LateChargeFiles {
     let nearest = nearestName(to: law, in: names).map { "Did you mean \($0)? " } ?? ""
     findings.append(
       ImportFinding(
-        file: folder + "/policy.yaml", column: "late-charges law", value: law,
+        file: policyFile, column: "late-charges law", value: law,
         problem: "is neither a regime nor a jurisdiction of one",
         remedy: nearest + "Name the file that has the regime under late-charges: files."))
   }
@@ -105,7 +105,7 @@ private struct LateChargeFiles {
       case .nameTwice(let name):
         (name, "two regimes are called \(name)", "Give the newer one a name of its own.")
       }
-    let file = regimes.last { $0.regime.name == name }?.file ?? folder
+    let file = regimes.last { $0.regime.name == name }?.file ?? policyFile
     findings.append(ImportFinding(file: file, problem: problem, remedy: remedy))
   }
 }

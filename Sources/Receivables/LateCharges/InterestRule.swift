@@ -76,13 +76,17 @@ struct AppliedRate: Hashable {
 }
 
 extension InterestRule {
-  /// Returns the rates a debt bears from its first day of interest through a last one, in order.
+  /// Returns the rates a debt bears, in order.
   ///
+  /// - Parameters:
+  ///   - start: The first day that may bear interest; it fixes the rate where the rule says so.
+  ///   - stretches: The days on which something is owed; no other day needs a rate.
   /// - Throws: ``LateChargeError``.
   func rates(
-    dueOn: CalendarDay, from start: CalendarDay, through last: CalendarDay,
+    dueOn: CalendarDay, start: CalendarDay, owedOn stretches: [ClosedRange<CalendarDay>],
     in tables: ReferenceRates
   ) throws(LateChargeError) -> [AppliedRate] {
+    if stretches.isEmpty { return [] }
     switch basis {
     case .onlyAsAgreed: throw .noAgreedRate
     case .agreed(let rate, let period):
@@ -94,17 +98,28 @@ extension InterestRule {
       return [try applied(points, over: row(tables, table, dueOn), from: start)]
     case .overReference(let points, let table, .floating):
       var rates: [AppliedRate] = []
-      var day = start
-      while day <= last {
-        let row = try row(tables, table, day)
-        rates.append(try applied(points, over: row, from: day))
-        let next = row.until.adding(days: 1)
-        // The calendar ends with the year 9999.
-        guard next > day else { break }
-        day = next
+      for stretch in stretches {
+        rates += try floating(points, over: table, in: tables, stretch)
       }
       return rates
     }
+  }
+
+  private func floating(
+    _ points: InterestRate, over table: String, in tables: ReferenceRates,
+    _ days: ClosedRange<CalendarDay>
+  ) throws(LateChargeError) -> [AppliedRate] {
+    var rates: [AppliedRate] = []
+    var day = days.lowerBound
+    while day <= days.upperBound {
+      let row = try row(tables, table, day)
+      rates.append(try applied(points, over: row, from: day))
+      let next = row.until.adding(days: 1)
+      // The calendar ends with the year 9999.
+      guard next > day else { break }
+      day = next
+    }
+    return rates
   }
 
   private func row(

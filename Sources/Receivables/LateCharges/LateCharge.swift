@@ -10,6 +10,16 @@ public struct LateCharge: Hashable, Sendable {
     case cost
     /// Agreed in a signed contract, with the document it stands in.
     case penalty
+
+    /// The kind of open item the charge becomes.
+    public var item: Invoice.Kind {
+      switch self {
+      case .interest: .interest
+      case .compensation: .compensation
+      case .cost: .cost
+      case .penalty: .penalty
+      }
+    }
   }
 
   /// What it is for.
@@ -45,18 +55,21 @@ public struct LateChargeTerms: Hashable, Sendable {
   public var compensation: Compensation?
   /// Whether reasonable costs above the fixed sum may be claimed.
   public var allowsCosts: Bool
-  /// The law with its section, or the contract's document.
+  /// What interest rests on: the law with its sections, or the contract's document.
   public var source: String
+  /// What the fixed sum rests on: the law, also where a contract names another rate of interest.
+  public var compensationSource: String
 
   /// Makes terms; interest alone unless told otherwise.
   public init(
     regime: String, interest: InterestRule, compensation: Compensation? = nil,
-    allowsCosts: Bool = false, source: String
+    allowsCosts: Bool = false, source: String, compensationSource: String? = nil
   ) {
     self.regime = regime
     self.interest = interest
     self.compensation = compensation
     self.allowsCosts = allowsCosts
     self.source = source
+    self.compensationSource = compensationSource ?? source
   }
 }

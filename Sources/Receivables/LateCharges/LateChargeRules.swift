@@ -58,7 +58,8 @@ public struct LateChargeRules: Hashable, Sendable {
     return LateChargeTerms(
       regime: regime.name, interest: interest,
       compensation: keepsSum ? regime.compensation : nil,
-      allowsCosts: keepsSum && regime.allowsCosts, source: agreed.document)
+      allowsCosts: keepsSum && regime.allowsCosts, source: agreed.document,
+      compensationSource: regime.law)
   }
 
   private func regime(

@@ -122,7 +122,8 @@ extension Worksheet {
     if !compensationDue.isZero {
       charges.append(
         LateCharge(
-          .compensation, on: invoice, compensationDue, through: nil, source: terms.source))
+          .compensation, on: invoice, compensationDue, through: nil,
+          source: terms.compensationSource))
     }
     return charges
   }

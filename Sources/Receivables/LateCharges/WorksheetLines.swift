@@ -19,21 +19,26 @@ struct WorksheetLines {
     self.first = first
     self.last = last
     balances = try debt.balances()
-    let isBearing = WorksheetLines.isBearing(balances, from: first, through: last)
-    rates =
-      isBearing
-      ? try rule.rates(dueOn: debt.dueOn, from: first, through: last, in: tables) : []
+    rates = try rule.rates(
+      dueOn: debt.dueOn, start: first,
+      owedOn: WorksheetLines.stretches(balances, from: first, through: last), in: tables)
   }
 
-  /// Whether any day has a balance: a debt paid in time needs no rate for its days.
-  private static func isBearing(
+  /// The days from `first` through `last` on which something is owed.
+  private static func stretches(
     _ balances: (first: Money, later: [(from: CalendarDay, Money)]),
     from first: CalendarDay, through last: CalendarDay
-  ) -> Bool {
-    guard first <= last else { return false }
-    let before = balances.later.last { $0.from <= first }?.1 ?? balances.first
-    return before.isPositive
-      || balances.later.contains { first < $0.from && $0.from <= last && $0.1.isPositive }
+  ) -> [ClosedRange<CalendarDay>] {
+    var stretches: [ClosedRange<CalendarDay>] = []
+    var (start, balance) = (first, balances.first)
+    for (from, next) in balances.later {
+      let end = min(from.adding(days: -1), last)
+      if balance.isPositive, start <= end { stretches.append(start...end) }
+      start = max(start, from)
+      balance = next
+    }
+    if balance.isPositive, start <= last { stretches.append(start...last) }
+    return stretches
   }
 
   /// Returns the balance that bears interest on a day.
