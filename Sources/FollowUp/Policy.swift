@@ -14,6 +14,12 @@ public struct Policy: Hashable, Sendable {
   public var settlement: SettlementRules
   /// How a debt may be cut into parts.
   public var installments: InstallmentRules
+  /// What happens to a plan whose parts do not come.
+  public var planClause: PlanClause
+  /// Who may agree to more, and who is who.
+  public var roles: Roles
+  /// Within how many business days a supervisor's word on a held deal is promised to the account.
+  public var confirmDealDays: Int
   /// The hours on the debtor's clock at which nobody is called.
   public var quietHours: QuietHours
   /// The days on which the company works.
@@ -24,6 +30,10 @@ public struct Policy: Hashable, Sendable {
   public var nextSteps: [Outcome: NextStepRule]
   /// What is charged for paying late, and by which law.
   public var lateCharges: ChargePolicy
+  /// When an account is left alone, and who may call it all the same.
+  public var guards: GuardPolicy
+  /// What is done when asking has not helped, step by step.
+  public var escalation: EscalationPolicy
 
   /// The company the collector speaks for.
   public struct Company: Hashable, Sendable {
@@ -46,11 +56,16 @@ public struct Policy: Hashable, Sendable {
     promise = PromiseRules()
     settlement = SettlementRules()
     installments = InstallmentRules()
+    planClause = PlanClause()
+    roles = Roles()
+    confirmDealDays = 1
     quietHours = QuietHours()
     calendar = .weekdaysOnly
     clockWarningMinutes = 10
     nextSteps = NextStepRule.standard
     lateCharges = ChargePolicy()
+    guards = GuardPolicy()
+    escalation = EscalationPolicy()
   }
 }
 
@@ -93,14 +108,19 @@ public struct SettlementRules: Hashable, Sendable {
   public var amountOffMax: [Currency: Money] = [:]
   /// How soon the rest must be paid.
   public var payWithinDays = 14
+  /// What holds in their place for balances of a band; no two of them overlap.
+  public var tiers: [SettlementTier] = []
+  /// What to advise where the law gives a settlement little hold, by law (`gb`, `uk`), lower case.
+  public var deedAdvice = LawAdvice.standardDeeds
 
   /// Returns the standard rules.
   public init() {}
 
   /// Returns the most that may be given up of an amount.
   public func discountMax(for amount: Money) -> Money {
-    let share = percentOffMax.of(amount)
-    guard let limit = amountOffMax[amount.currency] else { return share }
+    let rules = limits(for: amount)
+    let share = rules.percentOffMax.of(amount)
+    guard let limit = rules.amountOffMax[amount.currency] else { return share }
     return limit.minorUnits < share.minorUnits ? limit : share
   }
 }
@@ -113,8 +133,25 @@ public struct InstallmentRules: Hashable, Sendable {
   public var partMin: [Currency: Money] = [:]
   /// How far away the last part may be.
   public var furthestDays = 30
+  /// The smallest deposit, as a share of the whole.
+  public var depositMin = Percent(whole: 0)
+  /// What holds in their place for balances of a band; no two of them overlap.
+  public var tiers: [InstallmentTier] = []
 
   /// Returns the standard rules.
+  public init() {}
+}
+
+/// What a plan says of parts that do not come.
+public struct PlanClause: Hashable, Sendable {
+  /// How many days after its day a part still comes in time; nil: as for a promise.
+  public var graceDays: Int?
+  /// How many days after the grace a missed part can still be made good.
+  public var cureDays = 7
+  /// Whether all of the rest falls due at once where it is not.
+  public var accelerates = true
+
+  /// Returns the standard clause.
   public init() {}
 }
 

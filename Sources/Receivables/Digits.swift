@@ -1,6 +1,6 @@
 /// Returns the number that digits 0 to 9 write, and nothing but digits; nil for a sign, a blank or
 /// the digits of another script.
-func wholeNumber(_ text: some StringProtocol) -> Int? {
+package func wholeNumber(_ text: some StringProtocol) -> Int? {
   guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
   return Int(text)
 }

@@ -4,7 +4,8 @@ public enum Frequency: String, CaseIterable, Sendable, Hashable {
   case weekly
   /// Every 14 days.
   case fortnightly
-  /// On the same day of each month, or its last one.
+  /// On the same day of each month, or its last one; from the last day of a month on, on the last
+  /// day of each.
   case monthly
 
   /// Returns the day of the part `index` (0 is the first) of a plan that starts on `first`.
@@ -12,7 +13,9 @@ public enum Frequency: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .weekly: first.adding(days: 7 * index)
     case .fortnightly: first.adding(days: 14 * index)
-    case .monthly: first.adding(months: index)
+    case .monthly:
+      first == first.endOfMonth
+        ? first.adding(months: index).endOfMonth : first.adding(months: index)
     }
   }
 }

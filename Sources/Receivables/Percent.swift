@@ -1,5 +1,3 @@
-public import Receivables
-
 /// A share of money in hundredths of a percent, so that `2.5%` is exact.
 public struct Percent: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// 250 is 2.5 %; 0 to 10,000.
