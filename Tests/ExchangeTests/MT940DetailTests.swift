@@ -129,11 +129,11 @@ import Testing
 
   @Test func `may be cut anywhere and never crashes`() {
     let bytes = Array(`An MT940 statement`.german.utf8)
-    for end in bytes.indices {
+    for end in stride(from: 0, to: bytes.count, by: 3) {
       let file = readStatement(bytes: Array(bytes[..<end]), file: "s")
       #expect(file.lines.count <= 2)
     }
-    for place in bytes.indices {
+    for place in stride(from: 0, to: bytes.count, by: 5) {
       for byte: UInt8 in [0, 0xFF, UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "9")] {
         var changed = bytes
         changed[place] = byte

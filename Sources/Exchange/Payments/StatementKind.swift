@@ -4,6 +4,9 @@ enum StatementKind: Equatable {
   case binary(String)
 
   static let bytesMax = 1 << 14
+  /// What a person is told whose file is none of these.
+  static let remedy =
+    "Read are camt.052, 053 and 054, MT940, OFX 1 and 2, and CSV with headings: export one of them."
 
   init(_ start: [UInt8]) {
     let text = StatementText(start).bytes

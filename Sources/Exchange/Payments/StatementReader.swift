@@ -47,8 +47,12 @@ private func readStatement(
   case .mt940:
     let text = try StatementText.read(source, progress: progress)
     return readMT940(text, file: file, currency: options.currency)
-  case .ofx: return refusal(file, "OFX")
-  case .csv: return refusal(file, "CSV")
+  case .ofx:
+    let text = try StatementText.read(source, progress: progress)
+    return readOFX(text, file: file, currency: options.currency)
+  case .csv:
+    let text = try StatementText.read(source, progress: progress)
+    return try readStatementCSV(text, file: file, options: options)
   }
 }
 
@@ -64,7 +68,7 @@ private func refusal(_ file: String, _ problem: String) -> StatementFile {
   result.findings = [
     ImportFinding(
       file: file, problem: problem,
-      remedy: "Export camt.053, MT940, OFX (1 or 2) or CSV with headings in the online bank.")
+      remedy: StatementKind.remedy)
   ]
   return result
 }
