@@ -51,6 +51,8 @@ public struct PaymentPlan: Hashable, Sendable {
   public internal(set) var closed: AgreementClosed?
   /// The invoices it is for.
   public internal(set) var covers: Set<String> = []
+  /// Those it may be for: named, or recorded before it.
+  var candidates: Set<String> = []
 
   init(entry: EntryID, agreed: InstallmentsAgreed) {
     self.entry = entry
@@ -119,6 +121,8 @@ public struct Settlement: Hashable, Sendable {
   public internal(set) var closed: AgreementClosed?
   /// The invoices it is for.
   public internal(set) var covers: Set<String> = []
+  /// Those it may be for: named, or recorded before it.
+  var candidates: Set<String> = []
   /// The day the money for it was complete; the rest is written off from then on.
   public internal(set) var fulfilledOn: CalendarDay?
 

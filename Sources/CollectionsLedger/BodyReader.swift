@@ -2,7 +2,7 @@
 ///
 /// A stored body that is not canonical was not written by a ledger, so being strict is a check
 /// in itself; a general JSON reader would accept it (and some keep the first of two equal keys).
-struct BodyReader {
+package struct BodyReader {
   private let bytes: [UInt8]
   private var position = 0
 
@@ -10,11 +10,11 @@ struct BodyReader {
     static let depthMax = 16
   }
 
-  struct NotCanonical: Error {
+  package struct NotCanonical: Error {
     let offset: Int
   }
 
-  static func read(_ bytes: [UInt8]) throws(NotCanonical) -> BodyValue {
+  package static func read(_ bytes: [UInt8]) throws(NotCanonical) -> BodyValue {
     var reader = BodyReader(bytes: bytes)
     let value = try reader.value(depth: 0)
     // Writing it again must give the same bytes: this settles order, blanks and escapes at once.

@@ -164,19 +164,23 @@ struct BookSweep {
       factored.remove(number)
       try spreadWaiting(on: day)
     case .disputed(let place):
-      if standing.disputes[place].raised.invoice == nil {
-        standing.disputes[place].invoices.formIntersection(openNumbers(nil))
-      }
+      let dispute = standing.disputes[place]
+      standing.disputes[place].invoices =
+        dispute.raised.invoice == nil
+        ? dispute.candidates.intersection(openNumbers(nil)) : dispute.candidates
       contested = openDisputes(on: day)
     case .disputeDecided: contested = openDisputes(on: day)
     case .planAgreed(let place):
-      guard standing.plans[place].agreed.invoices.isEmpty else { return }
-      let currency = standing.plans[place].total?.currency
-      standing.plans[place].covers.formIntersection(openNumbers(currency))
+      let plan = standing.plans[place]
+      standing.plans[place].covers =
+        plan.agreed.invoices.isEmpty
+        ? plan.candidates.intersection(openNumbers(plan.total?.currency)) : plan.candidates
     case .settlementAgreed(let place):
-      guard standing.settlements[place].agreed.invoices.isEmpty else { return }
-      let currency = standing.settlements[place].agreed.owed.currency
-      standing.settlements[place].covers.formIntersection(openNumbers(currency))
+      let settlement = standing.settlements[place]
+      let currency = settlement.agreed.owed.currency
+      standing.settlements[place].covers =
+        settlement.agreed.invoices.isEmpty
+        ? settlement.candidates.intersection(openNumbers(currency)) : settlement.candidates
     case .reduced(let place): try reduce(standing.reductions[place], on: day)
     case .paid(let place):
       waiting.append(place)

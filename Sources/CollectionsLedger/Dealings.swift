@@ -97,9 +97,17 @@ public struct Dispute: Hashable, Sendable {
   /// What they contested, why, and on which day they said so.
   public let raised: DisputeRaised
   /// The invoices it takes out of the chase.
-  public internal(set) var invoices: Set<String>
+  public internal(set) var invoices: Set<String> = []
+  /// Those it may be about: the one named, or all that were recorded before it.
+  let candidates: Set<String>
   /// The day it was settled, and how; nil while it is open.
   public internal(set) var decided: DisputeDecided?
+
+  init(entry: EntryID, raised: DisputeRaised, candidates: Set<String>) {
+    self.entry = entry
+    self.raised = raised
+    self.candidates = candidates
+  }
 
   /// Returns whether it is open on a day.
   public func isOpen(on day: CalendarDay) -> Bool {

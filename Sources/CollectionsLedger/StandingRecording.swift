@@ -82,7 +82,7 @@ extension Standing {
   private mutating func record(_ raised: DisputeRaised, entry: EntryID) {
     // Which of them were open on the day is worked out with the books.
     let candidates = raised.invoice.map { [$0] } ?? Array(invoices.keys)
-    disputes.append(Dispute(entry: entry, raised: raised, invoices: Set(candidates)))
+    disputes.append(Dispute(entry: entry, raised: raised, candidates: Set(candidates)))
     needsBooking = true
   }
 
@@ -99,7 +99,7 @@ extension Standing {
       closeAll(AgreementClosed(on: agreed.madeOn, by: entry), for: agreed.invoices, currency)
     }
     var plan = PaymentPlan(entry: entry, agreed: agreed)
-    plan.covers = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
+    plan.candidates = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
     plans.append(plan)
     needsBooking = true
   }
@@ -108,7 +108,7 @@ extension Standing {
     closeAll(
       AgreementClosed(on: agreed.madeOn, by: entry), for: agreed.invoices, agreed.owed.currency)
     var settlement = Settlement(entry: entry, agreed: agreed)
-    settlement.covers = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
+    settlement.candidates = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
     settlements.append(settlement)
     needsBooking = true
   }

@@ -12,7 +12,7 @@ import Testing
     ("R2 50 due 9, R1 100 due 3, pay 120", "R2 30 open"),
     ("R1 100, R2 50, pay 20 R2", "R1 100 open, R2 30 open"),
     ("R1 100, pay 20 R9", "R1 100 open, 20 over"),
-    ("pay 20, R1 100", "R1 100 open, 20 over"),
+    ("pay 20, R1 100", "R1 80 open"),
     ("R1 -30, R2 100, pay 50", "R1 -30 open, R2 50 open"),
     ("R1 -30, pay -30", "nothing open"),
     ("R1 100, pay -30", "R1 100 open, -30 over"),
