@@ -23,7 +23,8 @@ let faults: [Fault] = [
     """
     policy.yaml:1: must have keys below it
       Its keys are company, currency, terms, promise, settlement, installments, quiet-hours, \
-    business-days, holidays, call, next-steps, late-charges.
+    business-days, holidays, call, next-steps, late-charges, \
+    guards, calendars, escalation, limitation.
     """),
   Fault(
     "currency: EUR\n",
@@ -37,7 +38,8 @@ let faults: [Fault] = [
     """
     policy.yaml:2: "promis" is not a key
       Did you mean promise? The keys are company, currency, terms, promise, settlement, \
-    installments, quiet-hours, business-days, holidays, call, next-steps, late-charges.
+    installments, quiet-hours, business-days, holidays, call, next-steps, late-charges, \
+    guards, calendars, escalation, limitation.
     """),
   Fault(
     "\(company)promise:\n  grace-day: 2\n",

@@ -58,6 +58,7 @@ func parsedYAML(
 private let sections = [
   "company", "currency", "terms", "promise", "settlement", "installments", "quiet-hours",
   "business-days", "holidays", "call", "next-steps", "late-charges",
+  "guards", "calendars", "escalation", "limitation",
 ]
 
 private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
@@ -82,6 +83,8 @@ private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
     call?.number("clock-warning-minutes", in: 1...240) ?? policy.clockWarningMinutes
   readNextSteps(file, into: &policy.nextSteps)
   readLateCharges(file, into: &policy.lateCharges)
+  readGuards(file, into: &policy.guards)
+  readEscalation(file, into: &policy.escalation)
   return policy
 }
 

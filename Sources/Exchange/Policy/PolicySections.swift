@@ -57,20 +57,7 @@ func calendar(_ file: YAMLFields) -> BusinessCalendar {
   if weekdays.isEmpty, file.list("business-days")?.isEmpty == true {
     file.refuse("business-days", "names no day", "Name the days on which you work.")
   }
-  var holidays: [CalendarDay: String] = [:]
-  for (text, node) in file.list("holidays") ?? [] {
-    let parts = text.split(separator: " ", maxSplits: 1)
-    guard let first = parts.first, let day = CalendarDay(iso: first) else {
-      file.refuse(
-        node, of: "holidays", "does not begin with a day",
-        "Write it like - 2026-12-25 Christmas Day")
-      continue
-    }
-    if let other = holidays[day] {
-      file.refuse(node, of: "holidays", "is named twice", "\(day) is \(harmless(other)) above.")
-    }
-    holidays[day] = parts.count == 2 ? String(parts[1].trimmed) : "holiday"
-  }
+  let holidays = readHolidays(file, "holidays")
   return weekdays.isEmpty
     ? BusinessCalendar(holidays: holidays)
     : BusinessCalendar(weekdays: weekdays, holidays: holidays)

@@ -1,0 +1,76 @@
+public import CollectionsLedger
+public import Receivables
+
+/// What a factor pays for invoices: some at once, some once the debtor has paid, less its fee.
+public struct FactoringTerms: Hashable, Sendable {
+  /// What is open on them.
+  public let amount: Money
+  /// What is paid at once, cut to whole minor units.
+  public let advance: Money
+  /// What the factor keeps, cut to whole minor units.
+  public let fee: Money
+  /// The rest: the three are the amount, to the minor unit.
+  public let reserve: Money
+
+  /// Works the sums out; nil where advance and fee together are more than the whole.
+  public init?(amount: Money, advance: Percent, fee: Percent) {
+    guard advance.basisPoints + fee.basisPoints <= 10_000 else { return nil }
+    self.amount = amount
+    self.advance = advance.of(amount)
+    self.fee = fee.of(amount)
+    reserve = Money(
+      minorUnits: amount.minorUnits - self.advance.minorUnits - self.fee.minorUnits,
+      currency: amount.currency)
+  }
+}
+
+/// Why an invoice cannot be sold to a factor.
+public struct FactoringRefusal: Hashable, Sendable {
+  /// The invoice.
+  public let number: String
+  /// Why, in words that follow its number.
+  public let why: String
+  /// Whether a supervisor may set it aside.
+  public let isOverridable: Bool
+}
+
+extension Standing {
+  /// Returns why some of these invoices cannot be sold on a day; empty: all can.
+  public func factoringRefusals(
+    of numbers: [String], on day: CalendarDay, daysPastDueMax: Int
+  ) -> [FactoringRefusal] {
+    let spared = sparedInvoices(on: day)
+    return numbers.compactMap { number in
+      guard let invoice = invoices[number] else {
+        return FactoringRefusal(number: number, why: "is not there", isOverridable: false)
+      }
+      let days = invoice.daysPastDue(on: day)
+      let why: (String, Bool)? =
+        if invoice.isFactored {
+          ("is with a factor already", false)
+        } else if !invoice.openAmount.isPositive {
+          ("has nothing open", false)
+        } else if invoice.isDisputed {
+          ("is contested", false)
+        } else if spared.contains(number) {
+          ("is on hold, or part of a plan or a settlement", false)
+        } else if days > daysPastDueMax {
+          ("is \(days) days past due, and \(daysPastDueMax) is the most", true)
+        } else {
+          nil
+        }
+      return why.map { FactoringRefusal(number: number, why: $0.0, isOverridable: $0.1) }
+    }
+  }
+
+  /// Returns what a factor may give back on a day: recourse is due and something is open, by the
+  /// sale it came from.
+  public func recourseDue(on day: CalendarDay) -> [(sale: Factoring, invoices: [Invoice])] {
+    factorings.compactMap { sale in
+      guard let recourse = sale.sold.recourseOn, recourse <= day else { return nil }
+      let unpaid = sale.invoices(on: day).compactMap { invoices[$0] }.filter(
+        \.openAmount.isPositive)
+      return unpaid.isEmpty ? nil : (sale, unpaid)
+    }
+  }
+}
