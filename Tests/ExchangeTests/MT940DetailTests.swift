@@ -73,7 +73,7 @@ import Testing
     let file = statement(Self.head + ":61:260302C5,NTRFX\n:62F:C260302EUR15,01\n")
     #expect(file.isAccepted && file.lines.count == 1)
     #expect(
-      file.told == [
+      file.messages == [
         "s:5: warning: :62F: \"C260302EUR15,01\" is not the opening balance with the movements: "
           + "that is 15.00 EUR\n  Compare with the bank's own display; movements may be missing "
           + "in the file."
@@ -84,20 +84,20 @@ import Testing
     let file = statement(Self.head + ":61:260302C5,NTRFX\n")
     #expect(file.isAccepted)
     #expect(
-      file.told.map { String($0.prefix(50)) } == [
+      file.messages.map { String($0.prefix(50)) } == [
         "s:1: warning: has no closing balance (:62F:), so i"
       ])
   }
 
   @Test func `has no account or no currency`() {
     let noAccount = statement(":20:A\n:60F:C260301EUR10,\n:61:260302C5,NTRFX\n")
-    #expect(noAccount.told[0].hasPrefix("s:1: :25: with the account is missing"))
+    #expect(noAccount.messages[0].hasPrefix("s:1: :25: with the account is missing"))
     let noCurrency = statement(":20:A\n:25:X\n:61:260302C5,NTRFX\n")
-    #expect(noCurrency.told[0].hasPrefix("s:1: no balance (:60F:) names the currency"))
+    #expect(noCurrency.messages[0].hasPrefix("s:1: no balance (:60F:) names the currency"))
     #expect(!noCurrency.isAccepted)
     let given = StatementOptions(currency: Currency(code: "CHF"))
     let file = statement(":20:A\n:25:X\n:61:260302C5,NTRFX\n", options: given)
-    #expect(file.table == ["3 X 2026-03-02 5.00 CHF e2e=X"])
+    #expect(file.movements == ["3 X 2026-03-02 5.00 CHF e2e=X"])
   }
 
   @Test func `has sums that do not fit`() {
@@ -105,7 +105,7 @@ import Testing
     let file = statement(
       ":20:A\n:25:X\n:60F:C260301EUR\(most)\n:61:260302C\(most)NTRFX\n:62F:C260302EUR0,\n")
     #expect(file.lines.count == 1)
-    #expect(file.told[0].contains("that is no sum that the ledger can hold"))
+    #expect(file.messages[0].contains("that is no sum that the ledger can hold"))
   }
 
   @Test func `says the same twice: the second is told apart`() {
@@ -113,7 +113,7 @@ import Testing
     let plain = ":61:260302C6,NTRFNONREF\n:86:same\n"
     let file = statement(Self.head + entry + entry + plain + plain)
     #expect(
-      file.table == [
+      file.movements == [
         "4 X 2026-03-02 5.00 EUR entry=B1 text=same",
         "6 X 2026-03-02 5.00 EUR entry=B1#2 text=same again 1",
         "8 X 2026-03-02 6.00 EUR text=same", "10 X 2026-03-02 6.00 EUR text=same again 1",

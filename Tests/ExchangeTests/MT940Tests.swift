@@ -10,10 +10,10 @@ func statement(_ text: String, options: StatementOptions = StatementOptions()) -
 
 extension StatementFile {
   /// Everything found, as a person sees it.
-  var told: [String] { findings.map(\.description) }
+  var messages: [String] { findings.map(\.description) }
 
   /// The movements, one a line, what is not said left out.
-  var table: [String] {
+  var movements: [String] {
     lines.map { line in
       var words = ["\(line.fileLine)", line.bankAccount, "\(line.bookedOn)"]
       if let day = line.valueOn, day != line.bookedOn { words.append("value \(day)") }
@@ -52,9 +52,9 @@ extension StatementFile {
   @Test func `gives its movements with both sides`() {
     let file = statement(Self.german)
     #expect(file.format == "MT940")
-    #expect(file.told == [])
+    #expect(file.messages == [])
     #expect(
-      file.table == [
+      file.movements == [
         "5 10010010/0000123456 2026-03-02 20000.00 EUR entry=B4A05 e2e=E2E-4711 "
           + "text=Rechnung INV-1007 vom 12.02. name=ACME Tools Ltd from=DE89370400440532013000",
         "10 10010010/0000123456 2026-03-03 -12.50 EUR e2e=RF721007 text=Miete name=Haus KG "
@@ -66,8 +66,8 @@ extension StatementFile {
   func `is the same whatever ends its lines`(_ end: String) {
     let text = Self.german.split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: end)
-    #expect(statement(text).table == statement(Self.german).table)
-    #expect(statement(text).told == [])
+    #expect(statement(text).movements == statement(Self.german).movements)
+    #expect(statement(text).messages == [])
   }
 
   @Test func `may stand in the envelope of SWIFT, several in one file`() {
@@ -82,9 +82,9 @@ extension StatementFile {
       -}{5:{CHK:0}}
       """
     let file = statement(one + "\r\n" + one.replacing("NL08DEUT0319809633EUR", with: "NL1"))
-    #expect(file.told == [])
+    #expect(file.messages == [])
     #expect(
-      file.table == [
+      file.movements == [
         "6 NL08DEUT0319809633 2026-03-02 5.00 EUR e2e=X", "14 NL1 2026-03-02 5.00 EUR e2e=X",
       ])
   }
@@ -108,7 +108,7 @@ extension StatementFile {
   func `has lines of days, marks and amounts`(_ line: String, _ wanted: String) {
     let file = statement(":20:A\n:25:X\n:60F:C260301EUR0,\n:61:\(line)\n")
     #expect(
-      file.table
+      file.movements
         == [wanted].map { text in
           let words = text.split(separator: " ")
           let tail = words.last == "reversal" ? " EUR reversal e2e=X" : " EUR e2e=X"
@@ -133,14 +133,14 @@ extension StatementFile {
   func `says what is wrong with a line`(_ line: String, _ wanted: String) {
     let file = statement(":20:A\n:25:X\n:60F:C260301EUR0,\n:61:\(line)\n:62F:C260301EUR0,\n")
     #expect(file.lines == [] && !file.isAccepted)
-    #expect(file.told.count == 1)
-    #expect(file.told[0].hasPrefix("s:4: :61: \"\(line)\" \(wanted)\n  "), "\(file.told)")
+    #expect(file.messages.count == 1)
+    #expect(file.messages[0].hasPrefix("s:4: :61: \"\(line)\" \(wanted)\n  "), "\(file.messages)")
   }
 
   @Test func `an expected movement is skipped`() {
     let file = statement(":20:A\n:25:X\n:60F:C260301EUR0,\n:61:260302EC1,NTRFX\n")
     #expect(file.isAccepted && file.lines == [])
     #expect(
-      file.told[0].hasPrefix("s:4: skipped: :61: \"260302EC1,NTRFX\" is expected, not booked"))
+      file.messages[0].hasPrefix("s:4: skipped: :61: \"260302EC1,NTRFX\" is expected, not booked"))
   }
 }

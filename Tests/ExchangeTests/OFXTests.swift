@@ -54,9 +54,9 @@ import Testing
   @Test func `is read where its tags are not closed`() {
     let file = statement(Self.sgml)
     #expect(file.format == "OFX")
-    #expect(file.told == [])
+    #expect(file.messages == [])
     #expect(
-      file.table == [
+      file.movements == [
         "12 026009593/123456 2013-08-31 1250.00 USD entry=F1 text=INV-1007 \u{20AC} x "
           + "name=Smith & Sons <UK>",
         "15 026009593/123456 2013-08-30 -7.50 USD entry=F2 name=Landlord from=99",
@@ -65,9 +65,9 @@ import Testing
 
   @Test func `is read where it is XML, a credit card's too`() {
     let file = statement(Self.xml)
-    #expect(file.told == [])
+    #expect(file.messages == [])
     #expect(
-      file.table == [
+      file.movements == [
         "7 4444XXXX 2026-03-02 12.30 EUR entry=A text=R1 name=A & <b>",
         "12 4444XXXX 2026-03-03 1300 JPY entry=B",
       ])
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `is the same whatever ends its lines`() {
     let text = Self.sgml.replacing("\n", with: "\r\n")
-    #expect(statement(text).table == statement(Self.sgml).table)
+    #expect(statement(text).movements == statement(Self.sgml).movements)
   }
 
   @Test func `is written in Windows-1252`() {
@@ -131,7 +131,7 @@ import Testing
   func `says what is wrong`(_ text: String, _ wanted: String) {
     let file = statement(text)
     #expect(!file.isAccepted && file.lines == [])
-    #expect(file.told.first?.hasPrefix(wanted) == true, "\(file.told)")
+    #expect(file.messages.first?.hasPrefix(wanted) == true, "\(file.messages)")
   }
 
   @Test func `without movements is fine`() {
@@ -142,15 +142,15 @@ import Testing
   @Test func `may take a movement back, or replace it`() {
     let deleted = statement(
       Self.one("<DTPOSTED>20260302<TRNAMT>5<FITID>B<CORRECTFITID>A<CORRECTACTION>DELETE"))
-    #expect(deleted.table == ["2 X 2026-03-02 -5.00 EUR reversal entry=B"])
+    #expect(deleted.movements == ["2 X 2026-03-02 -5.00 EUR reversal entry=B"])
     #expect(
-      deleted.told == [
+      deleted.messages == [
         "s:2: warning: CORRECTFITID \"A\" is taken back by the bank: read as its reversal"
       ])
     let replaced = statement(
       Self.one("<DTPOSTED>20260302<TRNAMT>5<FITID>B<CORRECTFITID>A<CORRECTACTION>REPLACE"))
-    #expect(replaced.table == ["2 X 2026-03-02 5.00 EUR entry=B"])
-    #expect(replaced.told[0].contains("it may be booked twice"))
+    #expect(replaced.movements == ["2 X 2026-03-02 5.00 EUR entry=B"])
+    #expect(replaced.messages[0].contains("it may be booked twice"))
   }
 
   @Test func `may be cut or changed anywhere and never crashes`() {

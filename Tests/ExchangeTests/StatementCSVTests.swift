@@ -82,12 +82,12 @@ import Testing
   @Test(arguments: banks)
   func `is read by its headings`(_ text: String, _ wanted: [String]) {
     let file = statement(text, options: Self.ours)
-    #expect(file.format == "CSV" && file.isAccepted, "\(file.told)")
-    #expect(file.table == wanted)
+    #expect(file.format == "CSV" && file.isAccepted, "\(file.messages)")
+    #expect(file.movements == wanted)
   }
 
   @Test func `tells what was skipped and why`() {
-    let told = Self.banks.flatMap { statement($0.0, options: Self.ours).told }
+    let told = Self.banks.flatMap { statement($0.0, options: Self.ours).messages }
     #expect(
       told == [
         "s:5: skipped: not booked yet (umsatz vorgemerkt)",
@@ -98,12 +98,12 @@ import Testing
   @Test func `says our account by option, column or a title above`() {
     let text = "IBAN: DE89370400440532013000\nDate;Amount;Text\n2026-03-02;5,00;a\n"
     let file = statement(text, options: StatementOptions(currency: Currency(code: "EUR")))
-    #expect(file.table == ["3 DE89370400440532013000 2026-03-02 5.00 EUR text=a"])
+    #expect(file.movements == ["3 DE89370400440532013000 2026-03-02 5.00 EUR text=a"])
     let none = statement(
       "Date;Amount\n2026-03-02;5,00\n", options: StatementOptions(currency: Currency(code: "EUR")))
     #expect(none.isAccepted)
     #expect(
-      none.told.map { String($0.prefix(46)) } == [
+      none.messages.map { String($0.prefix(46)) } == [
         "s:1: warning: does not name our account\n  Add "
       ])
   }
@@ -125,6 +125,11 @@ import Testing
     ("Date;Amount\n2026-03-02;5,00;6\n", "s:2: the row has more or longer cells"),
     ("Date;Amount\n2026-03-02;\"5,00\n", "s:2: a double quote in this row is never closed"),
     ("Day;Sum\n2026-03-02;5,00\n", "s:1: no headings of a day and an amount"),
+    (
+      "Date,Num,Due date,Amount,Open balance,Customer\n2026-03-02,1,2026-04-02,5.00,5.00,A\n",
+      "s:1: these are invoices, not movements of a bank account"
+    ),
+    ("Date;Due date;Amount\n2026-03-02;2026-03-02;5,00\n", "s:1: these are invoices"),
     ("hello\n", "s: this is no bank statement that can be read here\n  Read are camt.052"),
     ("", "s: the file is empty\n  Read are camt.052"),
     ("%PDF-1.7", "s: this is a PDF file, not a bank statement"),
@@ -137,7 +142,7 @@ import Testing
   func `says what is wrong`(_ text: String, _ wanted: String) {
     let file = statement(text, options: Self.ours)
     #expect(!file.isAccepted)
-    #expect(file.told.first?.hasPrefix(wanted) == true, "\(file.told)")
+    #expect(file.messages.first?.hasPrefix(wanted) == true, "\(file.messages)")
   }
 
   @Test func `says once that there is no currency`() {
@@ -150,23 +155,23 @@ import Testing
     options.dateFormat = DateFormat("mm/dd/yyyy")
     options.decimal = .comma
     let file = statement("Date;Amount\n03/04/2026;1.250\n", options: options)
-    #expect(file.table == ["2 X 2026-03-04 1250.00 EUR"])
+    #expect(file.movements == ["2 X 2026-03-04 1250.00 EUR"])
   }
 
   @Test func `is decided by its own later rows`() {
     let file = statement(
       "Date;Amount\n03/04/2026;1.250\n13/04/2026;1.250,50\n", options: Self.ours)
-    #expect(file.table == ["2 X 2026-04-03 1250.00 EUR", "3 X 2026-04-13 1250.50 EUR"])
-    #expect(file.told == [])
+    #expect(file.movements == ["2 X 2026-04-03 1250.00 EUR", "3 X 2026-04-13 1250.50 EUR"])
+    #expect(file.messages == [])
   }
 
   @Test func `has its columns named by a person`() throws {
     var options = Self.ours
     options.columns = try StatementOptions.parseMapping("date=Wann, amount=\"Wie, viel\",text=Was")
     let file = statement("Was;Wann;\"Wie, viel\"\nx;2026-03-02;5,00\n", options: options)
-    #expect(file.table == ["2 X 2026-03-02 5.00 EUR text=x"])
+    #expect(file.movements == ["2 X 2026-03-02 5.00 EUR text=x"])
     let other = statement("A;B\n1;2\n", options: options)
-    #expect(other.told[0].hasPrefix("s:1: no heading \"Wann\", which --map names"))
+    #expect(other.messages[0].hasPrefix("s:1: no heading \"Wann\", which --map names"))
     #expect(throws: InvoiceMappingError.self) { try StatementOptions.parseMapping("dat=X") }
     #expect(throws: InvoiceMappingError.self) { try StatementOptions.parseMapping("date") }
     #expect(throws: InvoiceMappingError.self) {
@@ -182,7 +187,7 @@ import Testing
     }
     for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), wide, narrow] {
       let file = readStatement(bytes: bytes, file: "s", options: Self.ours)
-      #expect(file.table == ["2 X 2026-03-02 5.00 EUR name=M\u{FC}ller \u{20AC}"])
+      #expect(file.movements == ["2 X 2026-03-02 5.00 EUR name=M\u{FC}ller \u{20AC}"])
     }
   }
 

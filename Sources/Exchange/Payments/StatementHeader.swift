@@ -121,7 +121,21 @@ struct StatementHeaderSearch {
       let widestHere = rows.max { $0.headings.count < $1.headings.count }
       if let row = widestHere, row.headings.count > widest.headings.count { widest = row }
     }
-    return best.map { .found($0.header, separator: $0.separator) } ?? .notFound(advice(widest))
+    guard let best else { return .notFound(advice(widest)) }
+    if options.columns.isEmpty, isOfInvoices(best.header) {
+      return .notFound(
+        ImportFinding(
+          file: file, line: best.header.line,
+          problem: "these are invoices, not movements of a bank account",
+          remedy: "Read them with import invoices, or name the columns with --map."))
+    }
+    return .found(best.header, separator: best.separator)
+  }
+
+  /// A list of open invoices has days and amounts too; read as payments it would settle them all.
+  private func isOfInvoices(_ header: StatementHeader) -> Bool {
+    InvoiceLayout.recognised(header.headings, line: header.line) != nil
+      || header.headings.contains { ["due date", "open balance"].contains(headingKey($0)) }
   }
 
   private func header(_ row: (line: Int, headings: [String])) -> StatementHeader? {
