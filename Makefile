@@ -8,7 +8,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD ?= .build
 PACKAGES := libedit-dev libcmark-dev libcsv-dev libexpat1-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := python3 sqlite3 procps
+TEST_PACKAGES := python3 sqlite3 procps hledger beancount
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 RELEASE := swift build --configuration release --static-swift-stdlib --product talkoff
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')

@@ -81,7 +81,12 @@ let package = Package(
     tests(
       "FollowUpTests",
       ["CollectionsLedger", "FollowUp", "LedgerContract", "Receivables", "TestSupport"]),
-    tests("ExchangeTests", ["CollectionsLedger", "Exchange", "FollowUp", "Receivables"]),
+    tests(
+      "ExchangeTests",
+      [
+        "CollectionsLedger", "Exchange", "FollowUp", "LedgerContract", "Receivables",
+        "TestSupport",
+      ]),
     tests(
       "LedgerStoreTests",
       [
