@@ -196,7 +196,9 @@ struct BookSweep {
   private func openNumbers(_ currency: Currency?) -> Set<String> {
     var numbers: Set<String> = []
     for invoice in standing.invoices.values
-    where invoice.isOpen && (currency.map { $0 == invoice.amount.currency } ?? true) {
+    where invoice.isOpen && known.contains(invoice.number)
+      && (currency.map { $0 == invoice.amount.currency } ?? true)
+    {
       numbers.insert(invoice.number)
     }
     return numbers
@@ -333,7 +335,8 @@ struct BookSweep {
   /// Writes off what was let go of, the oldest invoice first.
   private mutating func forgive(_ settlement: Settlement, on day: CalendarDay) throws(MoneyError) {
     var left = settlement.discount
-    let covered = settlement.covers.compactMap { standing.invoices[$0] }.filter(\.isOpen)
+    let covered = settlement.covers.filter { known.contains($0) }
+      .compactMap { standing.invoices[$0] }.filter(\.isOpen)
     for invoice in covered.sorted(by: { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }) {
       let part = invoice.openAmount.taken(from: left)
       guard !part.isZero else { continue }
