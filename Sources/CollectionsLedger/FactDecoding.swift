@@ -147,7 +147,7 @@ extension InvoiceIssued {
     else { return nil }
     self.init(
       number: number, issuedOn: body.day("issued"), dueOn: due, amount: amount,
-      reference: personal["reference"])
+      reference: personal["reference"], paymentReference: body["paymentReference"]?.text)
   }
 }
 

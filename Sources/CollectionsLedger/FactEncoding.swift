@@ -121,7 +121,7 @@ extension InvoiceIssued {
   fileprivate var body: BodyValue {
     .object(of: [
       "number": .text(number), "issued": issuedOn.map(BodyValue.day), "due": .day(dueOn),
-      "amount": .money(amount),
+      "amount": .money(amount), "paymentReference": paymentReference.map(BodyValue.text),
     ])
   }
 }

@@ -49,17 +49,20 @@ public struct InvoiceIssued: Hashable, Sendable {
   public let amount: Money
   /// What the account calls it, its order number for example; free text, so kept as personal.
   public let reference: String?
+  /// What it asks to be paid under, where it is not the number: an RF reference for example.
+  public let paymentReference: String?
 
   /// Takes the facts as they are; the ledger checks them when they are appended.
   public init(
     number: String, issuedOn: CalendarDay?, dueOn: CalendarDay, amount: Money,
-    reference: String? = nil
+    reference: String? = nil, paymentReference: String? = nil
   ) {
     self.number = number
     self.issuedOn = issuedOn
     self.dueOn = dueOn
     self.amount = amount
     self.reference = reference
+    self.paymentReference = paymentReference
   }
 }
 

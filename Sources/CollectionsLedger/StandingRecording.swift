@@ -32,7 +32,7 @@ extension Standing {
   private mutating func record(_ issued: InvoiceIssued) {
     let invoice = Invoice(
       number: issued.number, issuedOn: issued.issuedOn, dueOn: issued.dueOn,
-      amount: issued.amount)
+      amount: issued.amount, paymentReference: issued.paymentReference)
     if !canTake(invoice) { needsBooking = true }
     invoices[issued.number] = invoice
   }

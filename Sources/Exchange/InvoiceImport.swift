@@ -249,7 +249,7 @@ extension InvoiceIssued {
   fileprivate init(_ row: InvoiceRow) {
     self.init(
       number: row.number, issuedOn: row.issued, dueOn: row.due, amount: row.amount,
-      reference: row.reference)
+      reference: row.reference, paymentReference: row.paymentReference)
   }
 }
 

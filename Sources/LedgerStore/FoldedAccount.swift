@@ -74,6 +74,7 @@ struct FoldedAccount {
     for booking in standing.bookings[before...] { touched.invoices.insert(booking.invoice) }
     switch fact {
     case .invoiceIssued(let issued): touched.invoices.insert(issued.number)
+    case .bookkeeping(.chargeBooked(let charge)): touched.invoices.insert(charge.number)
     case .nextStepScheduled: touched.step = true
     default: break
     }

@@ -37,6 +37,7 @@ enum ProjectionRow {
         .day(invoice.dueOn), .text(invoice.amount.currency.code),
         .integer(invoice.amount.minorUnits), .integer(invoice.settled.minorUnits),
         settledOn.map(SQLValue.day) ?? .integer(Schema.never),
+        invoice.paymentReference.map(SQLValue.text) ?? .null,
       ]
     }
   }

@@ -95,7 +95,8 @@ extension SQLLedger {
           InvoiceIssued(
             number: try row.text(0),
             issuedOn: try row.optional(1) { row throws(LedgerError) in try row.day(1) },
-            dueOn: try row.day(2), amount: try row.money(currency: 3, minorUnits: 4))
+            dueOn: try row.day(2), amount: try row.money(currency: 3, minorUnits: 4),
+            paymentReference: try row.optional(5) { row throws(LedgerError) in try row.text(5) })
         }
       }
       return issued
@@ -111,7 +112,8 @@ extension SQLLedger {
       try session.all(Asked.openItems) { row throws(LedgerError) in
         OpenItem(
           account: Account.ID(try row.text(0)), number: try row.text(1), dueOn: try row.day(2),
-          openAmount: try row.money(currency: 3, minorUnits: 4))
+          openAmount: try row.money(currency: 3, minorUnits: 4),
+          paymentReference: try row.optional(5) { row throws(LedgerError) in try row.text(5) })
       }
     }
   }
@@ -141,6 +143,8 @@ public struct OpenItem: Hashable, Sendable {
   public let dueOn: CalendarDay
   /// What is open on it; negative on a credit note.
   public let openAmount: Money
+  /// What it asks to be paid under, where it is not the number.
+  public let paymentReference: String?
 }
 
 /// A name or a bank account that paid for an account before.

@@ -68,7 +68,7 @@ enum Schema {
       "invoice (account TEXT NOT NULL, number TEXT NOT NULL, issuedOn BIGINT, "
         + "printedDueOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
         + "currency TEXT NOT NULL, amount BIGINT NOT NULL, settled BIGINT NOT NULL, "
-        + "settledOn BIGINT NOT NULL, PRIMARY KEY (account, number))",
+        + "settledOn BIGINT NOT NULL, paymentReference TEXT, PRIMARY KEY (account, number))",
       "booking (account TEXT NOT NULL, place BIGINT NOT NULL, invoice TEXT NOT NULL, "
         + "bookedOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
         + "currency TEXT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (account, place))",

@@ -76,7 +76,7 @@ enum Derived {
   static let putInvoice = SQLStatement(
     """
     INSERT INTO invoice (account, number, issuedOn, printedDueOn, knownFrom, dueOn, currency,
-    amount, settled, settledOn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    amount, settled, settledOn, paymentReference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (account, number) DO UPDATE SET knownFrom = excluded.knownFrom,
     dueOn = excluded.dueOn, settled = excluded.settled, settledOn = excluded.settledOn
     """)
@@ -154,12 +154,12 @@ enum Asked {
 
   static let invoiceByNumber = SQLStatement(
     """
-    SELECT number, issuedOn, printedDueOn, currency, amount FROM invoice
+    SELECT number, issuedOn, printedDueOn, currency, amount, paymentReference FROM invoice
     WHERE account = ? AND number = ?
     """)
   static let openItems = SQLStatement(
     """
-    SELECT account, number, dueOn, currency, amount - settled FROM invoice
+    SELECT account, number, dueOn, currency, amount - settled, paymentReference FROM invoice
     WHERE amount <> settled ORDER BY account, dueOn, number
     """)
   /// From whom money came before, as the bank has it.
@@ -233,7 +233,7 @@ enum Checked {
   static let invoices = SQLStatement(
     """
     SELECT account, number, issuedOn, printedDueOn, knownFrom, dueOn, currency, amount, settled,
-    settledOn FROM invoice WHERE account = ?
+    settledOn, paymentReference FROM invoice WHERE account = ?
     """)
   static let bookings = SQLStatement(
     """

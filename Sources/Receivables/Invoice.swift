@@ -30,6 +30,8 @@ public struct Invoice: Hashable, Sendable {
   public let kind: Kind
   /// The invoice a charge came to; nil for the invoice itself.
   public let about: String?
+  /// What it asks to be paid under, where it is not the number: an RF reference for example.
+  public let paymentReference: String?
   /// What payments have been allocated to it.
   public var paid: Money
   /// What was credited, waived of a charge included.
@@ -48,7 +50,8 @@ public struct Invoice: Hashable, Sendable {
   /// Makes an invoice; nothing paid on it unless told.
   public init(
     number: String, issuedOn: CalendarDay?, dueOn: CalendarDay, amount: Money, paid: Money? = nil,
-    isDisputed: Bool = false, kind: Kind = .invoice, about: String? = nil
+    isDisputed: Bool = false, kind: Kind = .invoice, about: String? = nil,
+    paymentReference: String? = nil
   ) {
     self.number = number
     self.issuedOn = issuedOn
@@ -56,6 +59,7 @@ public struct Invoice: Hashable, Sendable {
     self.amount = amount
     self.kind = kind
     self.about = about
+    self.paymentReference = paymentReference
     self.paid = paid ?? .zero(amount.currency)
     credited = .zero(amount.currency)
     writtenOff = .zero(amount.currency)
