@@ -1,3 +1,4 @@
+import CollectionsLedger
 import Exchange
 import Glibc
 
@@ -34,5 +35,27 @@ enum Files {
         .badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
     }
     return text
+  }
+
+  /// Returns the SHA-256 of a file of any size, hexadecimal.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read.
+  static func digest(of path: String) throws -> String {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(.missingInput, "\(path): \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    var builder = DigestBuilder()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return builder.digest().description }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw Failure(.ioError, "\(path): \(String(cString: strerror(errno)))")
+      }
+      builder.update(buffer[..<count])
+    }
   }
 }

@@ -1,6 +1,5 @@
 import CollectionsLedger
 import Exchange
-import Glibc
 import LedgerStore
 import Receivables
 import Terminal
@@ -74,7 +73,7 @@ struct InvoiceImporter {
 
   private func finish(_ rows: [InvoiceRow], _ file: String, _ count: InvoiceImportCount) throws {
     let end = ImportFinished(
-      file: try hash(of: file), rows: rows.count, newInvoices: count.invoices,
+      file: try Files.digest(of: file), rows: rows.count, newInvoices: count.invoices,
       newPayments: count.payments)
     let draft = EntryDraft(
       id: session.surroundings.newID(), account: .ledger, fact: .importFinished(end))
@@ -91,24 +90,6 @@ struct InvoiceImporter {
       issued: { try ledger.issued(account: $0, numbers: $1) },
       existing: { try ledger.existing($0) }, standing: { try ledger.standing(of: $0) })
     return InvoiceImport(rows: rows, file: file, known: known, today: session.today)
-  }
-
-  private func hash(of path: String) throws -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Failure(.missingInput, "\(path): \(String(cString: strerror(errno)))")
-    }
-    defer { close(descriptor) }
-    var builder = DigestBuilder()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return builder.digest().description }
-      guard count > 0 else {
-        throw Failure(.ioError, "\(path): \(String(cString: strerror(errno)))")
-      }
-      builder.update(buffer[..<count])
-    }
   }
 }
 

@@ -66,7 +66,7 @@ struct PromptLoop {
     if words.count <= 1 {
       return CommandWords.meanings.filter { $0.text.hasPrefix(typed.lowercased()) }
     }
-    guard ["call", "brief", "log", "note", "resume"].contains(words[0]),
+    guard ["call", "brief", "log", "note", "resume", "charges"].contains(words[0]),
       let ledger = try? session.ledger()
     else { return [] }
     let text = words.dropFirst().joined(separator: " ")
@@ -89,7 +89,8 @@ enum CommandWords {
     Completion("log", meaning: "everything recorded about an account"),
     Completion("note", meaning: "keep a note about an account"),
     Completion("resume", meaning: "go on with a call that was left"),
-    Completion("import invoices", meaning: "take in invoices from a CSV file"),
+    Completion("charges", meaning: "interest, fixed sums and costs for paying late"),
+    Completion("import invoices", meaning: "take in invoices from a file"),
     Completion("report aging", meaning: "open items by age"),
     Completion("verify", meaning: "prove that the record is whole"),
     Completion("scripts check", meaning: "find what is wrong with a script"),

@@ -21,6 +21,7 @@ struct Talkoff: ParsableCommand {
           WorklistCommand.self, CallCommand.self, ResumeCommand.self, BriefCommand.self,
           LogCommand.self, NoteCommand.self,
         ]),
+      CommandGroup(name: "Money", subcommands: [ChargesCommand.self]),
       CommandGroup(
         name: "Record",
         subcommands: [ReportCommand.self, VerifyCommand.self, PolicyCommand.self]),

@@ -15,15 +15,18 @@ struct ImportCommand: ParsableCommand {
 /// `talkoff import invoices FILE`.
 struct ImportInvoicesCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invoices", abstract: "Take in invoices from a CSV file.",
+    commandName: "invoices", abstract: "Take in invoices from a CSV or XML file.",
     discussion: """
-      Recognised without --map: our own header (account,name,number,issued,due,amount,currency, \
-      disputed,paid-on), Xero's sales-invoice export, QuickBooks' open invoices and aging detail. \
+      An electronic invoice in XML (UBL 2.1 or CII: XRechnung, Peppol, the XML of ZUGFeRD) is taken \
+      in by itself; where the policy names your company, one from another supplier is refused. Of \
+      CSV files are recognised without --map: our own header (account,name,number,issued,due, \
+      amount,currency,disputed,paid-on), Xero's sales-invoice export, QuickBooks' open invoices and \
+      aging detail. \
       Nothing is written until every row has been read and accepted. Importing a file again \
       changes nothing; an import that was interrupted is finished by running it again.
       """)
 
-  @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The CSV or XML file.", completion: .file(extensions: ["csv", "xml"]))
   var file: String
   @Option(
     help: ArgumentHelp("Which column is what: account=customerID,number=...", valueName: "map"))
@@ -36,13 +39,19 @@ struct ImportInvoicesCommand: TalkoffCommand {
     help: ArgumentHelp(
       "The decimal mark where the file leaves it open: point or comma.", valueName: "mark"))
   var decimal: String?
+  @Option(
+    help: ArgumentHelp(
+      "After how many days an electronic invoice without a due day is due.", valueName: "days"))
+  var terms: Int?
   @Flag(help: "Read and check everything, write nothing.")
   var dryRun = false
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let ledger = try session.ledger()
-    let read = try InvoiceImporter.read(file, try fileOptions(), session)
+    var wanted = try fileOptions()
+    wanted.ourNames = try session.ourNames()
+    let read = try InvoiceImporter.read(file, wanted, session)
     let importer = InvoiceImporter(session: session, ledger: ledger)
     let count =
       dryRun ? try importer.check(read.rows, file: file) : try importer.keep(read.rows, file: file)
@@ -78,6 +87,12 @@ struct ImportInvoicesCommand: TalkoffCommand {
         throw Failure(.usage, "--decimal \(visible(decimal)): point or comma is wanted")
       }
       wanted.decimal = mark
+    }
+    if let terms {
+      guard (0...365).contains(terms) else {
+        throw Failure(.usage, "--terms \(terms): 0 to 365 days are wanted")
+      }
+      wanted.termsDays = terms
     }
     return wanted
   }

@@ -72,6 +72,9 @@ struct PolicyCheckCommand: TalkoffCommand {
     let (policy, findings) = readPolicy(yaml: try Files.text(at: path), file: path)
     for finding in findings { session.note(finding.description) }
     guard let policy else { return .findings }
+    let (rules, lawFindings) = readLateChargeRules(policy.lateCharges, policyFile: path)
+    for finding in lawFindings { session.note(finding.description) }
+    guard rules != nil else { return .findings }
     for outcome in Outcome.allCases {
       let next = policy.nextStep(after: outcome, on: session.today)
       session.print(StyledText("\(outcome.words): \(next.action.words) (\(next.reason))"))
