@@ -30,6 +30,8 @@ public struct Policy: Hashable, Sendable {
   public var nextSteps: [Outcome: NextStepRule]
   /// What is charged for paying late, and by which law.
   public var lateCharges: ChargePolicy
+  /// What money that names no invoice is put on.
+  public var allocation: AllocationRule
   /// When an account is left alone, and who may call it all the same.
   public var guards: GuardPolicy
   /// What is done when asking has not helped, step by step.
@@ -64,6 +66,7 @@ public struct Policy: Hashable, Sendable {
     clockWarningMinutes = 10
     nextSteps = NextStepRule.standard
     lateCharges = ChargePolicy()
+    allocation = AllocationRule()
     guards = GuardPolicy()
     escalation = EscalationPolicy()
   }

@@ -127,7 +127,8 @@ extension SQLLedger {
       try session.all(Asked.payers) { row throws(LedgerError) in
         KnownPayer(
           account: Account.ID(try row.text(0)), isBankAccount: try row.text(1) == "payerAccount",
-          text: String(decoding: try row.bytes(2), as: UTF8.self))
+          text: String(decoding: try row.bytes(2), as: UTF8.self),
+          lastSeenOn: Instant(microseconds: try row.integer(3)).wallClock(offsetSeconds: 0).day)
       }
     }
   }
@@ -155,6 +156,8 @@ public struct KnownPayer: Hashable, Sendable {
   public let isBankAccount: Bool
   /// The name or the bank account, raw.
   public let text: String
+  /// The day, in UTC, it was last recorded on.
+  public let lastSeenOn: CalendarDay
 }
 
 extension Account {

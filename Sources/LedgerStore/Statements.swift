@@ -24,6 +24,8 @@ enum Kept {
     "SELECT number, hash, content FROM entry WHERE callID = ? ORDER BY number")
   static let entriesOfKind = SQLStatement(
     "SELECT number, hash, content FROM entry WHERE kind = ? ORDER BY number")
+  static let accountsOfKind = SQLStatement(
+    "SELECT DISTINCT account FROM entry WHERE kind = ? ORDER BY account")
   static let callEnded = SQLStatement(
     "SELECT number FROM entry WHERE callID = ? AND kind = 'call-ended'")
 
@@ -165,9 +167,9 @@ enum Asked {
   /// From whom money came before, as the bank has it.
   static let payers = SQLStatement(
     """
-    SELECT DISTINCT e.account, p.name, p.value FROM personal p JOIN entry e ON e.number = p.entry
-    WHERE p.name IN ('payer', 'payerAccount') AND p.value IS NOT NULL
-    AND e.kind = 'payment-received'
+    SELECT e.account, p.name, p.value, MAX(e.recordedAt) FROM personal p
+    JOIN entry e ON e.number = p.entry WHERE p.name IN ('payer', 'payerAccount')
+    AND p.value IS NOT NULL AND e.kind = 'payment-received' GROUP BY e.account, p.name, p.value
     """)
 
   /// Open on a day, row by row, because sums are checked where they are taken.

@@ -66,7 +66,7 @@ struct PromptLoop {
     if words.count <= 1 {
       return CommandWords.meanings.filter { $0.text.hasPrefix(typed.lowercased()) }
     }
-    guard ["call", "brief", "log", "note", "resume", "charges"].contains(words[0]),
+    guard CommandWords.withAccount.contains(words[0]),
       let ledger = try? session.ledger()
     else { return [] }
     let text = words.dropFirst().joined(separator: " ")
@@ -82,6 +82,12 @@ struct PromptLoop {
 
 /// The words of the prompt.
 enum CommandWords {
+  /// The commands whose first word is an account.
+  static let withAccount: Set = [
+    "call", "brief", "log", "note", "resume", "pay", "credit", "write-off", "charges",
+    "offer", "promise", "plan", "settle", "due", "approve",
+  ]
+
   static let meanings: [Completion] = [
     Completion("call", meaning: "be led through a call"),
     Completion("worklist", meaning: "whom to call now, and why"),
@@ -89,8 +95,18 @@ enum CommandWords {
     Completion("log", meaning: "everything recorded about an account"),
     Completion("note", meaning: "keep a note about an account"),
     Completion("resume", meaning: "go on with a call that was left"),
+    Completion("pay", meaning: "record a payment; pay --review for statement lines"),
+    Completion("credit", meaning: "credit a part of an invoice"),
+    Completion("write-off", meaning: "give up a part of an invoice"),
+    Completion("offer", meaning: "what can be made of what they can pay"),
+    Completion("promise", meaning: "they will pay an amount on a day"),
+    Completion("plan", meaning: "they pay in parts; how a plan stands"),
+    Completion("settle", meaning: "let a part go if the rest is paid by a day"),
+    Completion("due", meaning: "change the day an invoice falls due"),
+    Completion("approve", meaning: "deals that wait for a supervisor"),
     Completion("charges", meaning: "interest, fixed sums and costs for paying late"),
     Completion("import invoices", meaning: "take in invoices from a file"),
+    Completion("import payments", meaning: "take in a bank statement"),
     Completion("report aging", meaning: "open items by age"),
     Completion("verify", meaning: "prove that the record is whole"),
     Completion("scripts check", meaning: "find what is wrong with a script"),

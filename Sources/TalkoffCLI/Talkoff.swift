@@ -21,7 +21,17 @@ struct Talkoff: ParsableCommand {
           WorklistCommand.self, CallCommand.self, ResumeCommand.self, BriefCommand.self,
           LogCommand.self, NoteCommand.self,
         ]),
-      CommandGroup(name: "Money", subcommands: [ChargesCommand.self]),
+      CommandGroup(
+        name: "Money",
+        subcommands: [
+          PayCommand.self, CreditCommand.self, WriteOffCommand.self, ChargesCommand.self,
+        ]),
+      CommandGroup(
+        name: "Agree",
+        subcommands: [
+          OfferCommand.self, PromiseCommand.self, PlanCommand.self, SettleCommand.self,
+          DueCommand.self, ApproveCommand.self,
+        ]),
       CommandGroup(
         name: "Record",
         subcommands: [ReportCommand.self, VerifyCommand.self, PolicyCommand.self]),

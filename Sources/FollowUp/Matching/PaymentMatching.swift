@@ -22,4 +22,9 @@ public enum PaymentMatching {
     if !proposals.isEmpty { return .doubtful(proposals) }
     return line.isReversal ? .ignored(.ownReversal) : .none
   }
+
+  /// Returns whether a payer's words call a payment the whole of a debt.
+  public static func callsItFullAndFinal(_ words: String) -> Bool {
+    SettlementWords.areIn(PaymentText(words))
+  }
 }

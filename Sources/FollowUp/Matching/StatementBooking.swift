@@ -79,7 +79,9 @@ public struct StatementPlan {
 
   /// Whether what a match pays is not paid by an earlier line of the same statement already.
   private func canTake(_ match: PaymentMatch) -> Bool {
-    match.allocations.allSatisfy { taken[Taken(account: match.account, invoice: $0.invoice)] == nil }
+    match.allocations.allSatisfy {
+      taken[Taken(account: match.account, invoice: $0.invoice)] == nil
+    }
   }
 
   private mutating func take(_ match: PaymentMatch) {
@@ -255,6 +257,8 @@ public struct BankBook: Hashable, Sendable {
       }
     }
     waiting = lines.filter { !settled.contains($0.entry) && !withdrawn.contains($0.entry) }
-      .sorted { ($0.line.bookedOn, $0.entry.description) < ($1.line.bookedOn, $1.entry.description) }
+      .sorted {
+        ($0.line.bookedOn, $0.entry.description) < ($1.line.bookedOn, $1.entry.description)
+      }
   }
 }

@@ -8,8 +8,11 @@ import Terminal
 /// `talkoff import`: takes files in.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take in invoices or look through contacts.",
-    subcommands: [ImportInvoicesCommand.self, ImportContactsCommand.self])
+    commandName: "import",
+    abstract: "Take in invoices or payments, or look through contacts.",
+    subcommands: [
+      ImportInvoicesCommand.self, ImportPaymentsCommand.self, ImportContactsCommand.self,
+    ])
 }
 
 /// `talkoff import invoices FILE`.
@@ -66,28 +69,9 @@ struct ImportInvoicesCommand: TalkoffCommand {
     } catch {
       throw Failure(.usage, String(describing: error))
     }
-    if let dateFormat {
-      guard let format = DateFormat(dateFormat) else {
-        throw Failure(
-          .usage, "--date-format \(visible(dateFormat)): not a format",
-          remedy: "For example dd/mm/yyyy, m/d/yyyy, dd.mm.yy or yyyy-mm-dd.")
-      }
-      wanted.dateFormat = format
-    }
-    if let currency {
-      guard let known = Currency(code: currency) else {
-        throw Failure(
-          .usage, "--currency \(visible(currency)): no currency of ISO 4217",
-          remedy: "For example EUR.")
-      }
-      wanted.currency = known
-    }
-    if let decimal {
-      guard let mark = DecimalMark(rawValue: decimal) else {
-        throw Failure(.usage, "--decimal \(visible(decimal)): point or comma is wanted")
-      }
-      wanted.decimal = mark
-    }
+    wanted.dateFormat = try FileConventions.dateFormat(dateFormat)
+    wanted.currency = try FileConventions.currency(currency)
+    wanted.decimal = try FileConventions.decimal(decimal)
     if let terms {
       guard (0...365).contains(terms) else {
         throw Failure(.usage, "--terms \(terms): 0 to 365 days are wanted")

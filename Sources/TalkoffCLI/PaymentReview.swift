@@ -1,0 +1,198 @@
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// Goes through the lines of statements that wait for a person, one after the other.
+struct PaymentReview {
+  let session: Session
+  let policy: Policy
+
+  func run(json: Bool) throws -> ExitStatus {
+    let ledger = try session.ledger()
+    let waiting = try BankBook(try ledger.entries(of: .bank)).waiting
+    guard !waiting.isEmpty else {
+      if json { session.printJSON(["waiting": .list([])]) } else { session.print("Nothing waits.") }
+      return .done
+    }
+    let index = MatchIndex(accounts: try PaymentSources(ledger: ledger).accounts())
+    if json {
+      session.printJSON(["waiting": .list(waiting.map { PaymentReview.json($0.line, index) })])
+      return .done
+    }
+    for (place, line) in waiting.enumerated() {
+      let screen = StatementScreen(session: session)
+      screen.head(line.line, mark: StyledText("\(place + 1) of \(waiting.count)  ", .dim))
+      let matches = proposals(line.line, index)
+      for (number, match) in matches.enumerated() {
+        screen.paragraph("\(number + 1)  \(StatementScreen.words(match))")
+      }
+      guard try decide(on: line, matches, ledger) else { return .done }
+    }
+    return .done
+  }
+
+  private func proposals(_ line: StatementLine, _ index: MatchIndex) -> [PaymentMatch] {
+    switch PaymentMatching.verdict(on: line, in: index) {
+    case .certain(let match): [match]
+    case .doubtful(let matches): Array(matches.prefix(9))
+    case .reversal, .ignored, .none: []
+    }
+  }
+
+  /// Asks until something is decided; false where the person leaves.
+  private func decide(
+    on waiting: BankBook.Waiting, _ matches: [PaymentMatch], _ ledger: SQLLedger
+  ) throws -> Bool {
+    while true {
+      var request = LineRequest(prompt: "book> ", promptStyle: .bold)
+      request.keys = Set(matches.indices.prefix(9).map { Character(String($0 + 1)) })
+      guard case .line(let text) = session.lines.readLine(request) else { return false }
+      let words = CommandWords.split(text)
+      switch words.first {
+      case nil, "skip", "s": return true
+      case "quit", "q": return false
+      case "?", "help": help(matches)
+      case "none", "n":
+        let why = words.dropFirst().joined(separator: " ")
+        try setAside(waiting.line, why.isEmpty ? "no debtor's money" : why, ledger)
+        session.print("Set aside.")
+        return true
+      case let word?:
+        do {
+          if let number = Int(word), words.count == 1, matches.indices.contains(number - 1) {
+            if try accept(matches[number - 1], waiting.line, ledger) { return true }
+          } else if try book(words, waiting.line, ledger) {
+            return true
+          }
+        } catch let failure as Failure {
+          // A person is asked again; a pipe cannot be.
+          guard session.lines.isInteractive else { throw failure }
+          session.note(failure.message)
+        }
+      }
+    }
+  }
+
+  private func help(_ matches: [PaymentMatch]) {
+    if !matches.isEmpty { session.print("  1-\(matches.count)          book it as proposed") }
+    session.print("  ACCOUNT [INVOICE ...]  book it to an account, for invoices you name")
+    session.print("  none [WHY]   it is no debtor's money")
+    session.print("  skip, quit   decide later; leave")
+  }
+
+  // MARK: Decisions
+
+  private func decision(_ line: StatementLine, _ law: String?) throws -> StatementDecision {
+    StatementDecision(
+      line: line, ledger: try session.ledger().identity.id, rule: policy.allocation,
+      today: session.today, law: law)
+  }
+
+  /// false where a payment offered as full and final was not answered, or is to be sent back.
+  private func accept(
+    _ match: PaymentMatch, _ line: StatementLine, _ ledger: SQLLedger
+  ) throws -> Bool {
+    guard let standing = try ledger.standing(of: match.account) else { return false }
+    let wishes = match.allocations.map { AllocationWish(invoice: $0.invoice, amount: $0.amount) }
+    let words = match.evidence.map(\.description).joined(separator: "; ")
+    return try keep(
+      line, standing, wishes: wishes, chosenBy: match.chooser, words: words, ledger)
+  }
+
+  /// `ACCOUNT`, `ACCOUNT 1001 1002`.
+  private func book(
+    _ words: [String], _ line: StatementLine, _ ledger: SQLLedger
+  ) throws -> Bool {
+    let standing = try MoneyArgument.standing([words[0]], in: session)
+    let reading = MoneyArgument(standing: standing, today: session.today)
+    let wishes = try words.dropFirst().map {
+      AllocationWish(invoice: try reading.invoice($0).number)
+    }
+    return try keep(
+      line, standing, wishes: Array(wishes), chosenBy: wishes.isEmpty ? .policy : .collector,
+      words: "\(session.actor) said so", ledger)
+  }
+
+  private func keep(
+    _ line: StatementLine, _ standing: Standing, wishes: [AllocationWish],
+    chosenBy: AllocationChooser, words: String, _ ledger: SQLLedger
+  ) throws -> Bool {
+    guard line.amount.isPositive else {
+      throw Failure(.usage, "money that went out is no payment", remedy: "none sets it aside.")
+    }
+    var answer: FullAndFinalAnswer?
+    if let offer = try FullAndFinalOffer(
+      words: line.text, paid: line.amount, standing: standing)
+    {
+      guard let said = FullAndFinalQuestion(session: session).ask(offer) else {
+        throw Failure(.usage, offer.warning, remedy: "It has to be answered at a terminal.")
+      }
+      guard said != .returned else {
+        try setAside(line, "offered as full and final; to be sent back", ledger)
+        return true
+      }
+      if said == .accepted {
+        try GivingUp(policy: policy, actor: session.actor, sign: nil).check(
+          offer.difference, of: offer.owed)
+      }
+      answer = said
+    }
+    let drafts = try decision(line, standing.profile?.law).accepting(
+      account: standing.account, wishes: wishes, chosenBy: chosenBy, words: words, answer: answer)
+    try append(drafts + (try writeOffs(after: drafts, standing, line, answer)), ledger)
+    if let after = try ledger.standing(of: standing.account), let payment = after.payments.last {
+      PaymentScreen(session: session).tell(payment, before: standing, after: after)
+    }
+    return true
+  }
+
+  private func writeOffs(
+    after drafts: [EntryDraft], _ standing: Standing, _ line: StatementLine,
+    _ answer: FullAndFinalAnswer?
+  ) throws -> [EntryDraft] {
+    guard answer == .accepted, let payment = drafts.first,
+      let offer = try FullAndFinalOffer(words: line.text, paid: line.amount, standing: standing)
+    else { return [] }
+    var after = standing
+    try after.apply(payment.fact, entry: payment.id, call: nil)
+    let made = offer.writeOffs(
+      from: after, on: session.today, words: "accepted as full and final", approvedBy: nil)
+    return made.map {
+      EntryDraft(
+        id: session.surroundings.newID(), account: standing.account,
+        fact: .bookkeeping(.writtenOff($0)))
+    }
+  }
+
+  private func setAside(_ line: StatementLine, _ why: String, _ ledger: SQLLedger) throws {
+    try append([try decision(line, nil).settingAside(why)], ledger)
+  }
+
+  private func append(_ drafts: [EntryDraft], _ ledger: SQLLedger) throws {
+    try Retry.whileBusy { () throws(LedgerError) in
+      _ = try ledger.append(drafts, session.recording())
+    }
+  }
+
+  private static func json(_ line: StatementLine, _ index: MatchIndex) -> BodyValue {
+    var proposals: [PaymentMatch] = []
+    if case .doubtful(let matches) = PaymentMatching.verdict(on: line, in: index) {
+      proposals = matches
+    }
+    return BodyValue.object([
+      "on": .text(line.bookedOn.description), "amount": .text(line.amount.plain),
+      "currency": .text(line.amount.currency.code), "payer": .text(line.payerName ?? ""),
+      "text": .text(line.text),
+      "proposals": .list(
+        proposals.map { match in
+          [
+            "account": .text(match.account.rawValue),
+            "invoices": .list(match.allocations.map { .text($0.invoice) }),
+            "evidence": .list(match.evidence.map { .text($0.description) }),
+          ]
+        }),
+    ])
+  }
+}
