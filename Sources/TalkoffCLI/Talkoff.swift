@@ -34,7 +34,10 @@ struct Talkoff: ParsableCommand {
         ]),
       CommandGroup(
         name: "Record",
-        subcommands: [ReportCommand.self, VerifyCommand.self, PolicyCommand.self]),
+        subcommands: [
+          ReportCommand.self, WhyCommand.self, ExportCommand.self, VerifyCommand.self,
+          PolicyCommand.self,
+        ]),
       CommandGroup(name: "Training", subcommands: [ScriptsCommand.self]),
     ],
     defaultSubcommand: PromptCommand.self)

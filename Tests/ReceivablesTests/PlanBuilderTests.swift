@@ -84,7 +84,7 @@ private func amounts(_ draft: PlanDraft) -> String {
     let draft = try row.terms().draft()
     #expect(told(draft) == row.plan)
     #expect(try draft.total() == money(row.total))
-    #expect(draft.parts.allSatisfy(\.amount.isPositive))
+    #expect(draft.parts.allSatisfy { $0.amount.isPositive })
     #expect(draft.hasDeposit == !row.deposit.isEmpty)
   }
 

@@ -58,7 +58,8 @@ func parsedYAML(
 private let sections = [
   "company", "currency", "terms", "promise", "settlement", "installments", "quiet-hours",
   "business-days", "holidays", "call", "next-steps", "late-charges",
-  "guards", "calendars", "escalation", "limitation",
+  "roles", "people", "guards", "calendars", "escalation", "limitation",
+  "payments",
 ]
 
 private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
@@ -71,11 +72,15 @@ private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
       file.refuse("currency", "is no currency of ISO 4217", "Write a code such as EUR or USD.")
     }
   }
-  let terms = file.fields("terms", keys: ["days-max"])
+  let terms = file.fields("terms", keys: ["days-max", "confirm-within-business-days"])
   policy.termsDaysMax = terms?.number("days-max", in: 1...365) ?? policy.termsDaysMax
+  policy.confirmDealDays =
+    terms?.number("confirm-within-business-days", in: 1...30) ?? policy.confirmDealDays
   readPromise(file, into: &policy.promise)
   readSettlement(file, into: &policy.settlement)
   readInstallments(file, into: &policy.installments)
+  readPlanClause(file, into: &policy.planClause)
+  readRoles(file, into: &policy)
   policy.quietHours = quietHours(file) ?? policy.quietHours
   policy.calendar = calendar(file)
   let call = file.fields("call", keys: ["clock-warning-minutes"])
@@ -83,6 +88,7 @@ private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
     call?.number("clock-warning-minutes", in: 1...240) ?? policy.clockWarningMinutes
   readNextSteps(file, into: &policy.nextSteps)
   readLateCharges(file, into: &policy.lateCharges)
+  readPayments(file, into: &policy.allocation)
   readGuards(file, into: &policy.guards)
   readEscalation(file, into: &policy.escalation)
   return policy

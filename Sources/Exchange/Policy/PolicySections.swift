@@ -15,22 +15,6 @@ func readPromise(_ file: YAMLFields, into rules: inout PromiseRules) {
   }
 }
 
-func readSettlement(_ file: YAMLFields, into rules: inout SettlementRules) {
-  let keys = ["percent-off-max", "amount-off-max", "pay-within-days"]
-  guard let fields = file.fields("settlement", keys: keys) else { return }
-  rules.percentOffMax = fields.percent("percent-off-max") ?? rules.percentOffMax
-  rules.amountOffMax = fields.moneyByCurrency("amount-off-max") ?? rules.amountOffMax
-  rules.payWithinDays = fields.number("pay-within-days", in: 1...365) ?? rules.payWithinDays
-}
-
-func readInstallments(_ file: YAMLFields, into rules: inout InstallmentRules) {
-  let keys = ["parts-max", "part-min", "furthest-days"]
-  guard let fields = file.fields("installments", keys: keys) else { return }
-  rules.partsMax = fields.number("parts-max", in: 1...60) ?? rules.partsMax
-  rules.partMin = fields.moneyByCurrency("part-min") ?? rules.partMin
-  rules.furthestDays = fields.number("furthest-days", in: 1...1_830) ?? rules.furthestDays
-}
-
 func quietHours(_ file: YAMLFields) -> QuietHours? {
   guard let text = file.text("quiet-hours") else { return nil }
   let times = text.split(separator: "-").map { TimeOfDay(iso: $0.trimmed) }

@@ -123,6 +123,31 @@ struct YAMLFields {
     return YAMLFields(node, path: name(key), keys: keys, findings)
   }
 
+  /// Takes a mapping below a key once more; its keys were looked at before and are not told again.
+  func known(_ key: String) -> YAMLFields? {
+    guard let node = values[key], let mapping = node.mapping else { return nil }
+    let keys = mapping.compactMap { $0.key.scalar?.string }
+    return YAMLFields(node, path: name(key), keys: keys, findings)
+  }
+
+  /// Takes the mappings of a list below a key; their keys are all of the same names.
+  func mappings(_ key: String, keys: [String]) -> [YAMLFields] {
+    guard let node = values[key] else { return [] }
+    guard let items = node.sequence else {
+      refuse(key, "must be a list", "Write each item on a line of its own behind a hyphen.")
+      return []
+    }
+    return items.compactMap { YAMLFields($0, path: name(key), keys: keys, findings) }
+  }
+
+  /// The line the mapping begins on, counted from 1.
+  var line: Int? { node.mark?.line }
+
+  /// Refuses the mapping as a whole.
+  func refuse(_ problem: String, _ remedy: String) {
+    findings.add(node, path, problem, remedy)
+  }
+
   /// Takes the texts of a list below a key, each with its node.
   func list(_ key: String) -> [(text: String, node: Node)]? {
     guard let node = values[key] else { return nil }

@@ -84,7 +84,7 @@ struct DealJudge {
     return Excess(.planParts, "\(count) parts; \(role.words) \(may)")
   }
 
-  /// The deposit is held against its own limit. The last part may be smaller: it is what is left.
+  /// The deposit is held against its own limit; the last part may be smaller, being what is left.
   private func part(_ plan: InstallmentsAgreed, _ rules: InstallmentRules) -> Excess? {
     let parts = plan.parts.dropFirst(plan.hasDeposit ? 1 : 0)
     let judged = parts.count > 1 ? parts.dropLast() : parts

@@ -33,19 +33,29 @@ extension Policy {
         rule: excess.rule.rawValue, said: excess.words, signedBy: signature?.signedBy, on: today,
         words: signature?.reason)
     }
-    let known = answered.filter(\.mustBeAnswered).map { caution in
-      RuleOverridden(
-        rule: "dispute", said: caution.words, signedBy: nil, on: today, words: reason)
-    }
-    return (overridden + known).map { .terms(.ruleOverridden($0)) } + [deal.fact]
+    return overridden.map { .terms(.ruleOverridden($0)) }
+      + facts(answering: answered, reason: reason, on: today) + [deal.fact]
       + nextStepFacts(after: deal, on: today)
+  }
+
+  /// That a debt under dispute was known to be one.
+  private func facts(
+    answering cautions: [DealCaution], reason: String?, on today: CalendarDay
+  ) -> [LedgerFact] {
+    cautions.filter(\.mustBeAnswered).map { caution in
+      .terms(
+        .ruleOverridden(
+          RuleOverridden(
+            rule: "dispute", said: caution.words, signedBy: nil, on: today, words: reason)))
+    }
   }
 
   /// Returns the facts of a deal that waits for a supervisor, and the day they are to be told by.
   public func facts(
-    holding deal: Deal, for excesses: [Excess], reason: String?, on today: CalendarDay
+    holding deal: Deal, for excesses: [Excess], answered: [DealCaution] = [], reason: String?,
+    on today: CalendarDay
   ) -> [LedgerFact] {
-    [
+    facts(answering: answered, reason: reason, on: today) + [
       .terms(
         .dealHeld(
           DealHeld(

@@ -112,7 +112,11 @@ extension OfferCalculator {
       return option(
         try terms(.each(each), frequency, deposit: deposit).draft(), isTheirs: true)
     case .parts(let count, let frequency):
-      let usual = frequency ?? usualFrequency(parts: count, deposit: deposit)
+      let usual =
+        frequency
+        ?? policy.usualFrequency(
+          payments: count + (deposit == nil ? 0 : 1), of: due,
+          from: deposit == nil ? today.adding(days: 7) : today, by: role, agreedOn: today)
       return option(
         try terms(.parts(count), usual, deposit: deposit).draft(), isTheirs: true)
     }
@@ -145,17 +149,6 @@ extension OfferCalculator {
       first: deposit == nil ? today.adding(days: 7) : today, frequency: frequency)
   }
 
-  /// The slowest frequency whose last part is still within the person's limits; else weekly.
-  private func usualFrequency(parts: Int, deposit: Money?) -> Frequency {
-    let limits = role.limits
-    let rules = limits.installments.limits(for: due)
-    let furthest = today.adding(days: min(rules.furthestDays, limits.termsDaysMax))
-    let first = deposit == nil ? today.adding(days: 7) : today
-    let last = deposit == nil ? parts - 1 : parts
-    return Frequency.allCases.reversed().first { $0.day(of: last, from: first) <= furthest }
-      ?? .weekly
-  }
-
   private func option(_ draft: PlanDraft, isTheirs: Bool) -> Option {
     let plan = policy.plan(draft, madeOn: today)
     let days = draft.parts.map(\.dueOn.long)
@@ -184,5 +177,22 @@ extension Policy {
       parts: draft.parts, madeOn: day, graceDays: planClause.graceDays ?? promise.graceDays,
       invoices: invoices, hasDeposit: draft.hasDeposit, cureDays: planClause.cureDays,
       accelerates: planClause.accelerates)
+  }
+}
+
+extension Policy {
+  /// Returns how often the parts of a plan come where nobody said it: the slowest way whose last
+  /// part is still within a person's limits, else weekly.
+  ///
+  /// - Parameter payments: how many there are, a deposit included.
+  public func usualFrequency(
+    payments: Int, of total: Money, from first: CalendarDay, by role: Role,
+    agreedOn today: CalendarDay
+  ) -> Frequency {
+    let rules = role.limits.installments.limits(for: total)
+    let furthest = today.adding(days: min(rules.furthestDays, role.limits.termsDaysMax))
+    return Frequency.allCases.reversed().first { frequency in
+      frequency.day(of: max(0, payments - 1), from: first) <= furthest
+    } ?? .weekly
   }
 }

@@ -49,8 +49,9 @@ public struct Role: Hashable, Sendable {
 
 /// The roles above the collector, and who has them.
 public struct Roles: Hashable, Sendable {
-  /// In the order in which they are asked: the supervisor before the director. nil: the policy names
-  /// none, and there is a supervisor with the standard limits.
+  /// In the order in which they are asked: the supervisor before the director.
+  ///
+  /// nil: the policy names none, and there is a supervisor with the standard limits.
   public var ranked: [Role]?
   /// The role of each person, by the name entries are recorded under, in lower case.
   public var people: [String: String]

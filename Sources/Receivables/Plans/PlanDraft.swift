@@ -26,8 +26,10 @@ public struct PlanDraft: Hashable, Sendable {
     return Money(minorUnits: sum, currency: currency)
   }
 
-  /// Sets the amount of one part; the last part that was not set by hand takes the difference, so
-  /// that the total stays. A deposit was agreed on by itself and never takes it.
+  /// Sets the amount of one part; the total stays.
+  ///
+  /// The last part that was not set by hand takes the difference. A deposit was agreed on by itself
+  /// and never takes it.
   ///
   /// - Parameter number: the part, counted from 1.
   /// - Throws: ``PlanError``; the draft is then as it was.

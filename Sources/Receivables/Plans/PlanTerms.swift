@@ -88,8 +88,10 @@ extension PlanTerms {
     }
   }
 
-  /// As many parts of an amount as fit, and the rest as a smaller last one. A rest below a tenth of
-  /// a part goes onto the last one: nobody makes a payment of its own for a cent.
+  /// As many parts of an amount as fit, and the rest as a smaller last one.
+  ///
+  /// A rest below a tenth of a part goes onto the last one: nobody makes a payment of its own for a
+  /// cent.
   private func parts(of rest: Money, each: Money) throws(PlanError) -> [Money] {
     guard each.currency == rest.currency else {
       throw .currenciesDiffer(rest.currency, each.currency)

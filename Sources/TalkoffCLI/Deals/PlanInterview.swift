@@ -1,0 +1,117 @@
+import CollectionsLedger
+import FollowUp
+import Receivables
+import Terminal
+
+/// Asks for a plan, shows it, and lets its parts be changed before it is recorded.
+struct PlanInterview {
+  let desk: DealDesk
+  let deal: DealOptions
+
+  private var session: Session { desk.session }
+  private var screen: DealScreen { DealScreen(session: session, desk: desk) }
+
+  func run() throws -> ExitStatus {
+    let subject = try desk.subject(deal.invoices, typed: "")
+    screen.say("\(subject.total) is due.", .bold)
+    guard let draft = try askedDraft(subject.total) else { return nothing() }
+    guard let changed = try changed(draft, subject.total) else { return nothing() }
+    let plan = desk.policy.plan(changed, invoices: subject.invoices, madeOn: session.today)
+    screen.show(try desk.make(.plan(plan), deal), json: false)
+    return .done
+  }
+
+  private func nothing() -> ExitStatus {
+    session.print("Nothing was recorded.")
+    return .done
+  }
+
+  private func ask(_ prompt: String, prefill: String = "") -> String? {
+    let request = LineRequest(prompt: prompt, promptStyle: .bold, prefill: prefill)
+    guard case .line(let text) = session.lines.readLine(request) else { return nil }
+    return trimmedBlanks(text)
+  }
+
+  private func askedDraft(_ total: Money) throws -> PlanDraft? {
+    while true {
+      screen.say("What can they pay: \(OfferRefusal.examples)", .dim, indent: "  ")
+      guard let said = ask("they pay> ") else { return nil }
+      do {
+        let offer = try Offer.parse(said, due: total)
+        guard let rest = offer.rest else {
+          screen.say("How is the rest paid: \(said) and 3 monthly?", .plain, indent: "  ! ")
+          continue
+        }
+        guard let day = try askedDay(hasDeposit: offer.now != nil) else { return nil }
+        return try draft(rest, offer.now, total, day)
+      } catch let refusal as OfferRefusal {
+        screen.say(refusal.problem + ".", .color(.red), indent: "  ! ")
+      } catch let error as PlanError {
+        screen.say(error.description + ".", .color(.red), indent: "  ! ")
+      }
+    }
+  }
+
+  private func askedDay(hasDeposit: Bool) throws -> CalendarDay? {
+    while true {
+      let usual = hasDeposit ? "today" : "+7d"
+      guard let said = ask("first day> ", prefill: usual) else { return nil }
+      if let day = SpokenDay.parse(said, today: session.today) { return day }
+      screen.say("A day is wanted: \(SpokenDay.examples).", .color(.red), indent: "  ! ")
+    }
+  }
+
+  private func draft(
+    _ rest: Offer.Rest, _ deposit: Money?, _ total: Money, _ first: CalendarDay
+  ) throws(PlanError) -> PlanDraft {
+    let cut: PlanTerms.Cut
+    var frequency: Frequency?
+    var payments = deposit == nil ? 0 : 1
+    switch rest {
+    case .each(let each, let often): (cut, frequency) = (.each(each), often)
+    case .parts(let count, let often):
+      (cut, frequency) = (.parts(count), often)
+      payments += count
+    }
+    let usual = desk.policy.usualFrequency(
+      payments: payments, of: total, from: first, by: desk.policy.role(of: session.actor),
+      agreedOn: session.today)
+    return try PlanTerms(
+      total: total, deposit: deposit.map { .amount($0) }, cut: cut, first: first,
+      frequency: frequency ?? usual
+    ).draft()
+  }
+
+  /// Shows the parts until nothing is changed any more; nil where the plan was given up.
+  private func changed(_ draft: PlanDraft, _ total: Money) throws -> PlanDraft? {
+    var draft = draft
+    while true {
+      show(draft)
+      guard let text = ask("change> ") else { return nil }
+      if text.isEmpty { return draft }
+      do {
+        try PlanEdit(text, total, desk).apply(to: &draft)
+      } catch let error as PlanError {
+        screen.say(error.description + ".", .color(.red), indent: "  ! ")
+      } catch let failure as Failure {
+        screen.say(failure.message, .color(.red), indent: "  ! ")
+      }
+    }
+  }
+
+  private func show(_ draft: PlanDraft) {
+    let rows = draft.parts.enumerated().map { place, part in
+      ["  \(place + 1)", part.amount.description, part.dueOn.spoken]
+    }
+    for line in columns(rows, alignments: [.left, .right]) { session.print(StyledText(line)) }
+    let plan = desk.policy.plan(draft, madeOn: session.today)
+    for excess in desk.policy.excesses(
+      of: .plan(plan), over: desk.policy.role(of: session.actor))
+    {
+      screen.say(excess.words + ".", .color(.yellow), indent: "  ! ")
+    }
+    screen.say(
+      "Enter records it; 2=500 sets the second payment; Ctrl-D records nothing.", .dim,
+      indent: "  ")
+  }
+}
