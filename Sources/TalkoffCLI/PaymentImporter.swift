@@ -11,8 +11,6 @@ struct PaymentImporter {
   let policy: Policy
 
   private static let batchMax = 100
-  /// How far back a payment may lie that a line undoes.
-  private static let reversalDaysMax = 120
 
   /// What came of a statement.
   struct Outcome {
@@ -77,13 +75,7 @@ struct PaymentImporter {
   private func earlierPayments(
     _ back: [StatementLine], _ booked: [StatementBooking]
   ) throws -> [EarlierPayment] {
-    guard let first = back.map(\.bookedOn).min() else { return [] }
-    let since = first.adding(days: -PaymentImporter.reversalDaysMax)
-    let kept = try ledger.payments(since: since).map { payment in
-      EarlierPayment(
-        entry: payment.entry, account: payment.account, received: payment.received,
-        line: payment.line)
-    }
+    let kept = try PaymentSources(ledger: ledger).earlierPayments(for: back)
     let new = booked.flatMap { booking in
       booking.drafts.compactMap { draft -> EarlierPayment? in
         guard case .paymentReceived(let received) = draft.fact else { return nil }
@@ -126,7 +118,9 @@ struct PaymentSources {
     var items: [Account.ID: [MatchInvoice]] = [:]
     for item in try ledger.openItems() {
       items[item.account, default: []].append(
-        MatchInvoice(number: item.number, openAmount: item.openAmount, dueOn: item.dueOn))
+        MatchInvoice(
+          number: item.number, openAmount: item.openAmount, dueOn: item.dueOn,
+          reference: item.paymentReference))
     }
     var payers: [Account.ID: [LearnedPayer]] = [:]
     var names: [Account.ID: [String]] = [:]
@@ -142,6 +136,20 @@ struct PaymentSources {
       MatchAccount(
         id: account.id, name: account.name, invoices: items[account.id] ?? [],
         payers: payers[account.id] ?? [], payerNames: names[account.id] ?? [])
+    }
+  }
+
+  /// How far back a payment may lie that a line undoes.
+  private static let reversalDaysMax = 120
+
+  /// The payments that lines which went out may undo; none where no line did.
+  func earlierPayments(for lines: [StatementLine]) throws -> [EarlierPayment] {
+    guard let first = lines.filter(\.amount.isNegative).map(\.bookedOn).min() else { return [] }
+    let since = first.adding(days: -PaymentSources.reversalDaysMax)
+    return try ledger.payments(since: since).map { payment in
+      EarlierPayment(
+        entry: payment.entry, account: payment.account, received: payment.received,
+        line: payment.line)
     }
   }
 }

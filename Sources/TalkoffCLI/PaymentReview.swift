@@ -16,7 +16,10 @@ struct PaymentReview {
       if json { session.printJSON(["waiting": .list([])]) } else { session.print("Nothing waits.") }
       return .done
     }
-    let index = MatchIndex(accounts: try PaymentSources(ledger: ledger).accounts())
+    let sources = PaymentSources(ledger: ledger)
+    let index = MatchIndex(
+      accounts: try sources.accounts(),
+      earlierPayments: try sources.earlierPayments(for: waiting.map(\.line)))
     if json {
       session.printJSON(["waiting": .list(waiting.map { PaymentReview.json($0.line, index) })])
       return .done
@@ -24,36 +27,28 @@ struct PaymentReview {
     for (place, line) in waiting.enumerated() {
       let screen = StatementScreen(session: session)
       screen.head(line.line, mark: StyledText("\(place + 1) of \(waiting.count)  ", .dim))
-      let matches = proposals(line.line, index)
-      for (number, match) in matches.enumerated() {
-        screen.paragraph("\(number + 1)  \(StatementScreen.words(match))")
+      let proposals = Proposals(line.line, index)
+      for (number, words) in proposals.words.enumerated() {
+        screen.paragraph("\(number + 1)  \(words)")
       }
-      guard try decide(on: line, matches, ledger) else { return .done }
+      guard try decide(on: line, proposals, ledger) else { return .done }
     }
     return .done
   }
 
-  private func proposals(_ line: StatementLine, _ index: MatchIndex) -> [PaymentMatch] {
-    switch PaymentMatching.verdict(on: line, in: index) {
-    case .certain(let match): [match]
-    case .doubtful(let matches): Array(matches.prefix(9))
-    case .reversal, .ignored, .none: []
-    }
-  }
-
   /// Asks until something is decided; false where the person leaves.
   private func decide(
-    on waiting: BankBook.Waiting, _ matches: [PaymentMatch], _ ledger: SQLLedger
+    on waiting: BankBook.Waiting, _ proposals: Proposals, _ ledger: SQLLedger
   ) throws -> Bool {
     while true {
       var request = LineRequest(prompt: "book> ", promptStyle: .bold)
-      request.keys = Set(matches.indices.prefix(9).map { Character(String($0 + 1)) })
+      request.keys = Set(proposals.words.indices.map { Character(String($0 + 1)) })
       guard case .line(let text) = session.lines.readLine(request) else { return false }
       let words = CommandWords.split(text)
       switch words.first {
       case nil, "skip", "s": return true
       case "quit", "q": return false
-      case "?", "help": help(matches)
+      case "?", "help": help(proposals)
       case "none", "n":
         let why = words.dropFirst().joined(separator: " ")
         try setAside(waiting.line, why.isEmpty ? "no debtor's money" : why, ledger)
@@ -61,8 +56,10 @@ struct PaymentReview {
         return true
       case let word?:
         do {
-          if let number = Int(word), words.count == 1, matches.indices.contains(number - 1) {
-            if try accept(matches[number - 1], waiting.line, ledger) { return true }
+          if let number = Int(word), words.count == 1,
+            proposals.words.indices.contains(number - 1)
+          {
+            if try accept(number - 1, of: proposals, waiting.line, ledger) { return true }
           } else if try book(words, waiting.line, ledger) {
             return true
           }
@@ -75,8 +72,10 @@ struct PaymentReview {
     }
   }
 
-  private func help(_ matches: [PaymentMatch]) {
-    if !matches.isEmpty { session.print("  1-\(matches.count)          book it as proposed") }
+  private func help(_ proposals: Proposals) {
+    if !proposals.words.isEmpty {
+      session.print("  1-\(proposals.words.count)          book it as proposed")
+    }
     session.print("  ACCOUNT [INVOICE ...]  book it to an account, for invoices you name")
     session.print("  none [WHY]   it is no debtor's money")
     session.print("  skip, quit   decide later; leave")
@@ -90,7 +89,19 @@ struct PaymentReview {
       today: session.today, law: law)
   }
 
-  /// false where a payment offered as full and final was not answered, or is to be sent back.
+  private func accept(
+    _ place: Int, of proposals: Proposals, _ line: StatementLine, _ ledger: SQLLedger
+  ) throws -> Bool {
+    switch proposals {
+    case .payments(let matches): return try accept(matches[place], line, ledger)
+    case .reversals(let payments):
+      guard let id = EntryID(payments[place].key) else { return false }
+      try append(try decision(line, nil).reversing(id, of: payments[place].account), ledger)
+      session.print("Taken back: \(payments[place].amount) of \(payments[place].paidOn.short).")
+      return true
+    }
+  }
+
   private func accept(
     _ match: PaymentMatch, _ line: StatementLine, _ ledger: SQLLedger
   ) throws -> Bool {
@@ -177,16 +188,14 @@ struct PaymentReview {
   }
 
   private static func json(_ line: StatementLine, _ index: MatchIndex) -> BodyValue {
-    var proposals: [PaymentMatch] = []
-    if case .doubtful(let matches) = PaymentMatching.verdict(on: line, in: index) {
-      proposals = matches
-    }
+    var matches: [PaymentMatch] = []
+    if case .payments(let found) = Proposals(line, index) { matches = found }
     return BodyValue.object([
       "on": .text(line.bookedOn.description), "amount": .text(line.amount.plain),
       "currency": .text(line.amount.currency.code), "payer": .text(line.payerName ?? ""),
       "text": .text(line.text),
       "proposals": .list(
-        proposals.map { match in
+        matches.map { match in
           [
             "account": .text(match.account.rawValue),
             "invoices": .list(match.allocations.map { .text($0.invoice) }),
@@ -194,5 +203,31 @@ struct PaymentReview {
           ]
         }),
     ])
+  }
+}
+
+/// What a line that waits may be, the likeliest first.
+private enum Proposals {
+  case payments([PaymentMatch])
+  case reversals([EarlierPayment])
+
+  private static let max = 9
+
+  init(_ line: StatementLine, _ index: MatchIndex) {
+    switch PaymentMatching.verdict(on: line, in: index) {
+    case .certain(let match): self = .payments([match])
+    case .doubtful(let matches): self = .payments(Array(matches.prefix(Proposals.max)))
+    case .reversal(let reversal): self = .reversals(Array(reversal.of.prefix(Proposals.max)))
+    case .ignored, .none: self = .payments([])
+    }
+  }
+
+  /// Each in one line.
+  var words: [String] {
+    switch self {
+    case .payments(let matches): matches.map { StatementScreen.words($0) }
+    case .reversals(let payments):
+      payments.map { "takes back \($0.amount) of \($0.paidOn.short), \($0.account)" }
+    }
   }
 }

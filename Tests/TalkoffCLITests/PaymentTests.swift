@@ -1,0 +1,186 @@
+internal import TestSupport
+internal import Testing
+
+/// Money that comes in, from the statement to the books.
+@Suite struct `Payments` {
+  private static let invoices = """
+    account,name,number,issued,due,amount,currency
+    ALPHA,Alpha Trading Ltd,10071,2026-01-02,2026-02-01,1000.00,EUR
+    ALPHA,Alpha Trading Ltd,10072,2026-01-10,2026-02-10,500.00,EUR
+    BETA,Beta Works GmbH,20071,2026-01-05,2026-02-05,750.00,EUR
+
+    """
+
+  private func desk() throws -> Desk {
+    let desk = try Desk.empty()
+    let file = try desk.folder.write(Self.invoices, to: "in.csv")
+    let result = try desk.run("import", "invoices", file)
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    return desk
+  }
+
+  private func statement(_ entries: String...) -> String {
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
+    <Id>S1</Id><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>
+    \(entries.joined())
+    </Stmt></BkToCstmrStmt></Document>
+    """
+  }
+
+  private func entry(
+    _ amount: String, _ reference: String, text: String, payer: String = "Alpha Trading Ltd",
+    iban: String = "GB82WEST12345698765432", mark: String = "CRDT", reversal: Bool = false
+  ) -> String {
+    let side = mark == "CRDT" ? "Dbtr" : "Cdtr"
+    return """
+      <Ntry><Amt Ccy="EUR">\(amount)</Amt><CdtDbtInd>\(mark)</CdtDbtInd>
+      \(reversal ? "<RvslInd>true</RvslInd>" : "")<Sts>BOOK</Sts>
+      <BookgDt><Dt>2026-02-27</Dt></BookgDt><AcctSvcrRef>\(reference)</AcctSvcrRef>
+      <NtryDtls><TxDtls><RltdPties><\(side)><Nm>\(payer)</Nm></\(side)>
+      <\(side)Acct><Id><IBAN>\(iban)</IBAN></Id></\(side)Acct></RltdPties>
+      <RmtInf><Ustrd>\(text)</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+      """
+  }
+
+  private func take(_ text: String, _ desk: Desk) throws -> ProcessResult {
+    let file = try desk.folder.write(text, to: "statement.xml")
+    let result = try desk.run("import", "payments", file)
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    return result
+  }
+
+  @Test func `a statement books what names its invoice, and once only`() throws {
+    let desk = try desk()
+    let text = statement(
+      entry("1000.00", "BANK-100001", text: "Invoice 10071"),
+      entry("33.00", "BANK-100002", text: "thank you", payer: "Nobody known", iban: "X1"))
+    let first = try take(text, desk)
+    #expect(first.stdout.contains("Booked 1 payment and 0 reversals"), "\(first.stdout)")
+    #expect(first.stdout.contains("1 line waits for you"), "\(first.stdout)")
+    let brief = try desk.run("brief", "ALPHA").stdout
+    #expect(brief.contains("of 500.00 EUR open"), "\(brief)")
+    let again = try take(text, desk)
+    #expect(again.stdout.contains("Nothing changed: 2 lines"), "\(again.stdout)")
+    // A statement that overlaps brings only what is new.
+    let overlapping = try take(
+      statement(
+        entry("1000.00", "BANK-100001", text: "Invoice 10071"),
+        entry("500.00", "BANK-100003", text: "Invoice 10072")), desk)
+    #expect(
+      overlapping.stdout.contains("Booked 1 payment and 0 reversals"), "\(overlapping.stdout)")
+    #expect(try desk.run("brief", "ALPHA").stdout.contains("500.00 EUR open") == false)
+    try desk.expectWhole()
+  }
+
+  @Test func `a payment the bank takes back is undone exactly`() throws {
+    let desk = try desk()
+    _ = try take(statement(entry("1000.00", "BANK-100001", text: "Invoice 10071")), desk)
+    let back = try take(
+      statement(
+        entry("1000.00", "BANK-100009", text: "returned", mark: "DBIT", reversal: true)), desk)
+    #expect(back.stdout.contains("0 payments and 1 reversal"), "\(back.stdout)")
+    let brief = try desk.run("brief", "ALPHA").stdout
+    #expect(brief.contains("Overdue 1,500.00 EUR of 1,500.00 EUR open"), "\(brief)")
+    #expect(try desk.run("pay", "ALPHA").stdout.contains("taken back 27 Feb 2026"))
+    try desk.expectWhole()
+  }
+
+  @Test func `two payments of one invoice in a statement are not both booked`() throws {
+    let desk = try desk()
+    let result = try take(
+      statement(
+        entry("1000.00", "BANK-100001", text: "Invoice 10071"),
+        entry("1000.00", "BANK-100002", text: "Invoice 10071")), desk)
+    #expect(result.stdout.contains("Booked 1 payment"), "\(result.stdout)")
+    #expect(result.stdout.contains("1 line waits"), "\(result.stdout)")
+  }
+
+  @Test func `what waits is decided on line by line`() throws {
+    let desk = try desk()
+    _ = try take(
+      statement(
+        entry("400.00", "BANK-100001", text: "on account", payer: "A. T. Ltd", iban: "X1"),
+        entry("33.00", "BANK-100002", text: "refund", payer: "Utility", iban: "X2"),
+        entry("10.00", "BANK-100003", text: "?", payer: "Somebody", iban: "X3")), desk)
+    let review = try desk.run("pay", "--review", lines: ["ALPHA 10072", "none a refund", "skip"])
+    #expect(review.status == .exited(0), "\(review.stderr)")
+    #expect(review.stdout.contains("10072  400.00  100.00 left"), "\(review.stdout)")
+    let rest = try desk.run("pay", "--review", lines: [])
+    #expect(rest.stdout.contains("1 of 1") && rest.stdout.contains("Somebody"), "\(rest.stdout)")
+    let entries = try desk.log("ALPHA")
+    #expect(entries.last?.data["chosenBy"] == "collector")
+    // Who paid is remembered: the same account is certain the next time.
+    let next = try take(
+      statement(entry("100.00", "BANK-100004", text: "rest", payer: "A. T. Ltd", iban: "X1")),
+      desk)
+    #expect(next.stdout.contains("Booked 1 payment"), "\(next.stdout)")
+    try desk.expectWhole()
+  }
+
+  @Test func `money without a word goes to the oldest, and says who chose`() throws {
+    let desk = try desk()
+    let result = try desk.run("pay", "ALPHA", "1200", "--method", "cheque")
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    #expect(result.stdout.contains("10071  1,000.00  settled"), "\(result.stdout)")
+    #expect(result.stdout.contains("10072  200.00  300.00 left"), "\(result.stdout)")
+    let log = try desk.log("ALPHA")
+    #expect(log.last?.data["chosenBy"] == "policy" && log.last?.data["method"] == "cheque")
+    // The debtor's own wish comes first, and what is left follows the policy.
+    let wish = try desk.run("pay", "ALPHA", "350", "--invoice", "10072=250")
+    #expect(wish.stdout.contains("10072  300.00  settled"), "\(wish.stdout)")
+    #expect(wish.stdout.contains("50.00 EUR is not applied"), "\(wish.stdout)")
+    try desk.expectWhole()
+  }
+
+  @Test func `a payment that is taken back leaves the books as they were`() throws {
+    let desk = try desk()
+    _ = try desk.run("pay", "ALPHA", "1200")
+    let back = try desk.run("pay", "ALPHA", "--reverse", "1", "--reason", "wrong account")
+    #expect(back.stdout.contains("Open now: 1,500.00 EUR."), "\(back.stdout)\(back.stderr)")
+    let twice = try desk.run("pay", "ALPHA", "--reverse", "1", "--reason", "again")
+    #expect(twice.status != .exited(0) && twice.stderr.contains("reversed already"))
+    try desk.expectWhole()
+  }
+
+  @Test func `full and final for less must be answered`() throws {
+    let desk = try desk()
+    let words = ["pay", "ALPHA", "1400", "--reference", "in full and final settlement"]
+    let unanswered = try desk.run(words)
+    #expect(unanswered.status == .exited(64))
+    #expect(unanswered.stderr.contains("100.00 EUR less"), "\(unanswered.stderr)")
+    #expect(try desk.log("ALPHA").contains { $0.kind == "payment-received" } == false)
+    let kept = try desk.run(words + ["--full-and-final", "on-account"])
+    #expect(kept.stdout.contains("Open now: 100.00 EUR."), "\(kept.stdout)")
+    try desk.expectWhole()
+  }
+
+  @Test func `accepting less than one may let go needs a supervisor`() throws {
+    let desk = try desk()
+    let words = [
+      "pay", "ALPHA", "700", "--reference", "full and final", "--full-and-final", "accepted",
+    ]
+    let refused = try desk.run(words)
+    #expect(refused.status == .exited(77), "\(refused.stderr)")
+    #expect(refused.stderr.contains("may let go"), "\(refused.stderr)")
+    let accepted = try desk.run(
+      "pay", "ALPHA", "1450", "--reference", "full and final", "--full-and-final", "accepted")
+    #expect(accepted.stdout.contains("Open now: 0.00 EUR."), "\(accepted.stdout)\(accepted.stderr)")
+    #expect(try desk.log("ALPHA").last?.kind == "written-off")
+    try desk.expectWhole()
+  }
+
+  @Test func `a credit and a write-off lower what is open`() throws {
+    let desk = try desk()
+    let credit = try desk.run("credit", "BETA", "20071", "50", "--reason", "two came back")
+    #expect(credit.stdout.contains("700.00 EUR is open on it"), "\(credit.stdout)\(credit.stderr)")
+    let beyond = try desk.run("write-off", "BETA", "20071", "all", "--reason", "too small")
+    #expect(beyond.status == .exited(77), "\(beyond.stdout)")
+    let small = try desk.run("write-off", "BETA", "20071", "20", "--reason", "rounding")
+    #expect(small.stdout.contains("680.00 EUR is open on it"), "\(small.stdout)\(small.stderr)")
+    let tooMuch = try desk.run("credit", "BETA", "20071", "681", "--reason", "x")
+    #expect(tooMuch.status == .exited(64) && tooMuch.stderr.contains("more than the 680.00 EUR"))
+    try desk.expectWhole()
+  }
+}
