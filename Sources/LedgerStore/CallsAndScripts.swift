@@ -1,13 +1,15 @@
 import CollectionsLedger
 import Receivables
 
-/// The calls without an outcome and the scripts kept, worked out from the entries.
+/// The calls without an outcome, the scripts kept and the lines of statements that wait, worked out
+/// from the entries.
 ///
-/// It is what the tables `openCall` and `script` are held against and rebuilt from.
+/// It is what the tables `openCall`, `script` and `waitingLine` are held against and rebuilt from.
 struct CallsAndScripts {
   private var started: [EntryID: [[SQLValue]]] = [:]
   private var ended: Set<EntryID> = []
   private var scripts: [String: Int] = [:]
+  private var lines: [EntryID: [SQLValue]] = [:]
 
   mutating func take(_ fact: LedgerFact, of entry: LedgerEntry) {
     switch fact {
@@ -20,9 +22,20 @@ struct CallsAndScripts {
       started[call] = nil
     case .scriptKept(let script) where entry.account == .scripts:
       if scripts[script.hash] == nil { scripts[script.hash] = entry.number }
+    case .bookkeeping(.statementLineKept) where entry.account == .bank:
+      lines[entry.id] = CallsAndScripts.waitingLine(entry)
+    case .bookkeeping(.statementLineSettled(let settled)) where entry.account == .bank:
+      lines[settled.line] = nil
     default: break
     }
   }
+
+  static func waitingLine(_ entry: LedgerEntry) -> [SQLValue] {
+    [.bytes(entry.id.bytes), .integer(Int64(entry.number))]
+  }
+
+  /// Rows of `waitingLine`, in no order.
+  var waitingLines: [[SQLValue]] { Array(lines.values) }
 
   static func openCall(_ entry: LedgerEntry, _ call: EntryID) -> [SQLValue] {
     [

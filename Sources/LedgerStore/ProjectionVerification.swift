@@ -25,6 +25,8 @@ struct ProjectionVerification {
       Derived.version, [], [[.integer(Schema.derivedVersion)]], "the version", number: 0)
     try compare(Checked.openCalls, [], calls.openCalls, "the calls without an outcome", number: 0)
     try compare(Checked.scripts, [], calls.keptScripts, "the scripts kept", number: 0)
+    try compare(
+      Checked.waitingLines, [], calls.waitingLines, "the statement lines that wait", number: 0)
   }
 
   private mutating func check(_ account: Account.ID) throws(LedgerError) {

@@ -57,7 +57,7 @@ struct ProjectionWriter {
     try session.execute(Derived.dropAgendaFrom, key + [.integer(0)])
   }
 
-  /// Notes calls begun and ended, and scripts kept.
+  /// Notes calls begun and ended, scripts kept, and lines of statements that wait.
   func write(_ fact: LedgerFact, of entry: LedgerEntry) throws(LedgerError) {
     switch fact {
     case .callStarted:
@@ -71,6 +71,10 @@ struct ProjectionWriter {
       try session.execute(Derived.dropOpenCall, [.bytes(call.bytes)])
     case .scriptKept(let script) where entry.account == .scripts:
       try session.execute(Derived.putScript, [.text(script.hash), .integer(Int64(entry.number))])
+    case .bookkeeping(.statementLineKept) where entry.account == .bank:
+      try session.execute(Derived.putWaitingLine, CallsAndScripts.waitingLine(entry))
+    case .bookkeeping(.statementLineSettled(let settled)) where entry.account == .bank:
+      try session.execute(Derived.dropWaitingLine, [.bytes(settled.line.bytes)])
     default: break
     }
   }

@@ -1,4 +1,5 @@
 public import CollectionsLedger
+public import FollowUp
 public import Receivables
 
 extension SQLLedger {
@@ -28,6 +29,27 @@ extension SQLLedger {
             entry: entry.id, account: entry.account, received: received, line: line))
       }
       return found
+    }
+  }
+
+  /// Returns the lines of bank statements that nobody has decided on, by day.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func waitingLines() throws(LedgerError) -> [BankBook.Waiting] {
+    let entries = try database.read { session throws(LedgerError) in
+      try session.all(Asked.waitingLines) { row throws(LedgerError) in
+        try EntryRows(session: session).entry(row)
+      }
+    }
+    return try BankBook(entries).waiting
+  }
+
+  /// Returns how many lines of bank statements nobody has decided on.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func waitingLineCount() throws(LedgerError) -> Int {
+    try database.read { session throws(LedgerError) in
+      try session.first(Asked.waitingLineCount) { row throws(LedgerError) in try row.count(0) } ?? 0
     }
   }
 

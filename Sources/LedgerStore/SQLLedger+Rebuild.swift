@@ -101,7 +101,10 @@ private struct Rebuild {
   func rest() throws(LedgerError) {
     for statement in Derived.dropStrangers { try session.execute(statement) }
     var calls = CallsAndScripts()
-    for kind in [LedgerFact.Kind.callStarted, .callEnded, .scriptKept] {
+    let kinds: [LedgerFact.Kind] = [
+      .callStarted, .callEnded, .scriptKept, .statementLineKept, .statementLineSettled,
+    ]
+    for kind in kinds {
       try session.each(Kept.entriesOfKind, [.text(kind.rawValue)]) { row throws(LedgerError) in
         let entry = try EntryRows(session: session).entry(row)
         calls.take(try entry.fact(), of: entry)
@@ -111,6 +114,8 @@ private struct Rebuild {
     try session.execute(Derived.dropScripts)
     for row in calls.openCalls { try session.execute(Derived.putOpenCall, row) }
     for row in calls.keptScripts { try session.execute(Derived.putScript, row) }
+    try session.execute(Derived.dropWaitingLines)
+    for row in calls.waitingLines { try session.execute(Derived.putWaitingLine, row) }
     try session.execute(Derived.dropVersion)
     try session.execute(Derived.putVersion, [.integer(Schema.derivedVersion)])
   }

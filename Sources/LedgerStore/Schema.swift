@@ -82,6 +82,7 @@ enum Schema {
       "openCall (number BIGINT NOT NULL PRIMARY KEY, callID BYTEA NOT NULL, "
         + "account TEXT NOT NULL, startedAt BIGINT NOT NULL, startedBy TEXT NOT NULL)",
       "script (hash TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
+      "waitingLine (entryID BYTEA NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
       "derived (version BIGINT NOT NULL PRIMARY KEY)",
     ]
     return tables.map { "CREATE TABLE \($0)\(dialect.clustered)" }
@@ -91,7 +92,7 @@ enum Schema {
   static func remake(_ dialect: SQLDialect) -> [SQLStatement] {
     let names = [
       "head", "account", "invoice", "allocation", "booking", "agenda", "nextStep", "openCall",
-      "script", "derived",
+      "script", "waitingLine", "derived",
     ]
     let statements = names.map { "DROP TABLE IF EXISTS \($0)" } + derived(dialect)
     let own = indexes.filter { !$0.contains(" ON entry ") }

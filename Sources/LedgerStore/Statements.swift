@@ -113,6 +113,11 @@ enum Derived {
   static let putScript = SQLStatement(
     "INSERT INTO script (hash, number) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
 
+  static let putWaitingLine = SQLStatement(
+    "INSERT INTO waitingLine (entryID, number) VALUES (?, ?) ON CONFLICT (entryID) DO NOTHING")
+  static let dropWaitingLine = SQLStatement("DELETE FROM waitingLine WHERE entryID = ?")
+  static let dropWaitingLines = SQLStatement("DELETE FROM waitingLine")
+
   static let dropInvoices = SQLStatement("DELETE FROM invoice WHERE account = ?")
   static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
   static let dropAccount = SQLStatement("DELETE FROM account WHERE id = ?")
@@ -138,6 +143,13 @@ enum Asked {
   static let openCalls = SQLStatement(
     "SELECT callID, account, startedAt, startedBy FROM openCall ORDER BY number DESC")
   static let script = SQLStatement("SELECT number FROM script WHERE hash = ?")
+  /// Lines of bank statements that nobody has decided on.
+  static let waitingLines = SQLStatement(
+    """
+    SELECT e.number, e.hash, e.content FROM waitingLine w JOIN entry e ON e.number = w.number
+    ORDER BY e.number
+    """)
+  static let waitingLineCount = SQLStatement("SELECT COUNT(*) FROM waitingLine")
 
   static let accounts = SQLStatement("SELECT id, name FROM account ORDER BY id")
   static let accountsByID = SQLStatement(
@@ -255,6 +267,7 @@ enum Checked {
   static let openCalls = SQLStatement(
     "SELECT number, callID, account, startedAt, startedBy FROM openCall")
   static let scripts = SQLStatement("SELECT hash, number FROM script")
+  static let waitingLines = SQLStatement("SELECT entryID, number FROM waitingLine")
 
   /// Accounts that have rows and no entry, a few of each table.
   static let strangers = [

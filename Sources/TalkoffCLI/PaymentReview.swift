@@ -11,7 +11,7 @@ struct PaymentReview {
 
   func run(json: Bool) throws -> ExitStatus {
     let ledger = try session.ledger()
-    let waiting = try BankBook(try ledger.entries(of: .bank)).waiting
+    let waiting = try ledger.waitingLines()
     guard !waiting.isEmpty else {
       if json { session.printJSON(["waiting": .list([])]) } else { session.print("Nothing waits.") }
       return .done

@@ -55,6 +55,12 @@ struct PromptLoop {
       }
       session.print(StyledText("Type resume to go on with it."))
     }
+    let lines = try ledger.waitingLineCount()
+    if lines > 0 {
+      session.print(
+        StyledText(
+          "\(counted(lines, "statement line")) to decide on: pay --review", .color(.yellow)))
+    }
     session.print("")
     session.print(
       StyledText(
