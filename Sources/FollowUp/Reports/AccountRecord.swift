@@ -32,6 +32,26 @@ public struct AccountRecord: Hashable, Sendable {
     for entry in entries { take(try entry.fact(), of: entry) }
   }
 
+  /// Reads who made an account's entries, not what they are about: ``items`` stays empty.
+  ///
+  /// It looks into no entry, so that a report over a whole ledger reads each only once.
+  public init(makersOf entries: some Sequence<LedgerEntry>) {
+    let agreements: Set<String> = [
+      LedgerFact.Kind.promiseMade.rawValue, LedgerFact.Kind.installmentsAgreed.rawValue,
+      LedgerFact.Kind.settlementAgreed.rawValue,
+    ]
+    for entry in entries {
+      let maker = Maker(actor: entry.actor, at: entry.recordedAt)
+      if agreements.contains(entry.kind) {
+        numbers[entry.id] = entry.number
+        makers[entry.id] = maker
+        calls[entry.id] = entry.call
+      } else if entry.kind == LedgerFact.Kind.callStarted.rawValue, let call = entry.call {
+        callers[call] = maker
+      }
+    }
+  }
+
   /// Notes an entry.
   public mutating func take(_ fact: LedgerFact, of entry: LedgerEntry) {
     take(

@@ -1,0 +1,127 @@
+import ArgumentParser
+import CollectionsLedger
+import FollowUp
+import LedgerStore
+import Receivables
+import Terminal
+
+/// `talkoff why ACCOUNT FIGURE`: how a figure is worked out, line by line.
+struct WhyCommand: TalkoffCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why", abstract: "How a figure is worked out, line by line.",
+    discussion: """
+      Of an account: balance, overdue, unapplied, invoice NUMBER, promise, plan, settlement, \
+      charges, worklist; the first of them if none is named. Of the whole ledger: talkoff why \
+      report dso, best-dso, add or cei.
+      """)
+
+  @Argument(help: "An account and a figure, or report and a figure.")
+  var words: [String]
+  @OptionGroup var days: PeriodOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let workings =
+      words.first == "report" && words.count > 1
+      ? try ofReport(Array(words.dropFirst()), session) : try ofAccount(session)
+    if options.json {
+      session.printJSON(["workings": .list(workings.map(\.json))])
+    } else {
+      for working in workings { WhyScreen(session: session).show(working) }
+    }
+    return .done
+  }
+
+  // MARK: The ledger
+
+  private func ofReport(_ words: [String], _ session: Session) throws -> [Explanation] {
+    guard words.count == 1, let figure = ReportFigure(rawValue: words[0].lowercased()) else {
+      throw Failure(
+        .usage, "why report \(visible(words.joined(separator: " "))): no such figure",
+        remedy: "One of \(ReportFigure.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    let (period, _) = try days.read(in: session) { .days(90, until: $0) }
+    let report = try CashReportCommand.report(period, .month, session)
+    let sorted = report.currencies.sorted { $0.key < $1.key }
+    guard !sorted.isEmpty else {
+      throw Failure(
+        .missingInput, "nothing was invoiced, open or paid from \(period.from.short) on")
+    }
+    return try sorted.map { try $0.value.why(figure, period) }
+  }
+
+  // MARK: An account
+
+  private func ofAccount(_ session: Session) throws -> [Explanation] {
+    guard days.from == nil, days.to == nil else {
+      throw Failure(.usage, "--from and --to are for why report; an account has --as-of")
+    }
+    let day = try DayOption.day(days.asOf, session)
+    let (name, figure) = WhyCommand.split(words)
+    let id = try AccountArgument.find(name, in: session).id
+    guard let account = try session.ledger().recorded(id) else {
+      throw Failure(.missingInput, "no account \(visible(id.rawValue))")
+    }
+    let workings = try account.why(figure, on: day)
+    guard !workings.isEmpty else {
+      throw Failure(
+        .missingInput,
+        "\(visible(id.rawValue)): there is nothing of that kind as of \(day.short)",
+        remedy: "Figures: \(AccountFigure.words.joined(separator: ", ")).")
+    }
+    return workings
+  }
+
+  /// The words before the figure name the account; the balance is meant where no figure is named.
+  private static func split(_ words: [String]) -> (account: [String], figure: AccountFigure) {
+    for place in words.indices.dropFirst() {
+      if let figure = AccountFigure(words: Array(words[place...])) {
+        return (Array(words[..<place]), figure)
+      }
+    }
+    return (words, .balance)
+  }
+}
+
+/// Draws a working: day, entry, what, how much, and what it comes to so far.
+struct WhyScreen {
+  let session: Session
+
+  func show(_ working: Explanation) {
+    session.print(StyledText(visible(working.title), .bold))
+    var rows = [["", "day", "entry", "", "", "sum"]]
+    for line in working.lines {
+      rows.append([
+        "", line.day?.short ?? "", line.entry.map(String.init) ?? "",
+        shortened(visible(line.words), to: 60), line.amount?.grouped ?? "",
+        line.running?.grouped ?? "",
+      ])
+    }
+    for line in columns(rows, alignments: [.left, .right, .right, .left, .right, .right]) {
+      session.print(StyledText(line))
+    }
+    session.print(StyledText("  = ") + StyledText(working.result.description, .bold))
+    session.print("")
+  }
+}
+
+extension Explanation {
+  /// The working for a program.
+  fileprivate var json: BodyValue {
+    [
+      "title": .text(title), "result": .text(result.description),
+      "lines": .list(
+        lines.map { line in
+          var members: [String: BodyValue] = ["words": .text(line.words)]
+          if let day = line.day { members["day"] = .text(day.description) }
+          if let entry = line.entry { members["entry"] = .integer(Int64(entry)) }
+          if let amount = line.amount {
+            members["amount"] = .text(amount.plain)
+            members["currency"] = .text(amount.currency.code)
+          }
+          if let running = line.running { members["sum"] = .text(running.plain) }
+          return .object(members)
+        }),
+    ]
+  }
+}
