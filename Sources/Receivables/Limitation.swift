@@ -13,6 +13,8 @@ public struct LimitationRule: Hashable, Sendable {
 
   /// The law and its sections.
   public var law: String
+  /// Whose law it is: an ISO 3166 code such as `GB`; nil: it is found by its name only.
+  public var jurisdiction: String?
   /// How many years.
   public var years: Int
   /// From when.
@@ -22,9 +24,11 @@ public struct LimitationRule: Hashable, Sendable {
 
   /// Makes a rule.
   public init(
-    law: String, years: Int, start: Start, restartedBy: Set<AcknowledgmentForm>
+    law: String, jurisdiction: String? = nil, years: Int, start: Start,
+    restartedBy: Set<AcknowledgmentForm>
   ) {
     self.law = law
+    self.jurisdiction = jurisdiction
     self.years = years
     self.start = start
     self.restartedBy = restartedBy

@@ -70,9 +70,13 @@ struct PromptLoop {
   private func offers(_ typed: String) -> [Completion] {
     let words = typed.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     if words.count <= 1 {
-      return CommandWords.meanings.filter { $0.text.hasPrefix(typed.lowercased()) }
+      return (CommandWords.meanings + DealingWords.meanings).filter {
+        $0.text.hasPrefix(typed.lowercased())
+      }
     }
-    guard CommandWords.withAccount.contains(words[0]),
+    guard
+      CommandWords.withAccount.contains(words[0])
+        || DealingWords.withAccount.contains(words[0]),
       let ledger = try? session.ledger()
     else { return [] }
     let text = words.dropFirst().joined(separator: " ")

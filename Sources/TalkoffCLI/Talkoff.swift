@@ -33,6 +33,18 @@ struct Talkoff: ParsableCommand {
           DueCommand.self, ApproveCommand.self,
         ]),
       CommandGroup(
+        name: "Terms",
+        subcommands: [
+          DisputeCommand.self, HoldCommand.self, MilestonesCommand.self, ProfileCommand.self,
+          DoNotCallCommand.self, InsolvencyCommand.self,
+        ]),
+      CommandGroup(
+        name: "Escalate",
+        subcommands: [
+          LadderCommand.self, ServedCommand.self, AcknowledgedCommand.self, FactorCommand.self,
+          PlaceCommand.self, LegalCommand.self,
+        ]),
+      CommandGroup(
         name: "Record",
         subcommands: [
           ReportCommand.self, WhyCommand.self, ExportCommand.self, VerifyCommand.self,

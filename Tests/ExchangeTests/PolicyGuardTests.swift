@@ -52,7 +52,7 @@ private func told(_ yaml: String) -> String {
       limitation:
         warn-days: 90
         laws:
-          uk: {law: 1980 Act, years: 6, from: due-day, restarted-by: [signed-letter]}
+          uk: {law: 1980 Act, jurisdiction: GB, years: 6, from: due-day, restarted-by: [signed-letter]}
       """
     let policy = try #require(
       readPolicy(yaml: company + yaml, file: "p").policy, "\(told(yaml))")
@@ -70,9 +70,11 @@ private func told(_ yaml: String) -> String {
     ]
     expected.limitationWarningDays = 90
     expected.limitations["uk"] = LimitationRule(
-      law: "1980 Act", years: 6, start: .dueDay, restartedBy: [.signedLetter])
+      law: "1980 Act", jurisdiction: "GB", years: 6, start: .dueDay, restartedBy: [.signedLetter])
     #expect(policy.escalation == expected)
-    #expect(policy.limitationRule(law: "uk")?.years == 6)
+    for law in ["uk", "UK", "GB", "gb"] { #expect(policy.limitationRule(law: law)?.years == 6) }
+    #expect(policy.limitationRule(law: "fr") == nil)
+    #expect(policy.limitationRule(law: nil) == nil)
     #expect(policy.escalation.notice(named: "letter")?.answerDays(for: .soleTrader) == 30)
     #expect(policy.escalation.notice(named: "letter")?.answerDays(for: .company) == 14)
   }

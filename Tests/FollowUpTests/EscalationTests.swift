@@ -30,8 +30,11 @@ import Testing
   }
 
   static let rows: [(step: String, facts: String, day: Int, missing: [String], from: Int?)] = [
-    ("reminder", "", 0, ["nothing is past due that may be asked for"], nil),
-    ("reminder", "invoice R1 100 0", 0, ["nothing is past due that may be asked for"], nil),
+    ("reminder", "", 0, ["nothing is open that may be asked for"], nil),
+    (
+      "reminder", "invoice R1 100 0", 0,
+      ["the oldest invoice is not past due for long enough before 5 Mar 2026"], 3
+    ),
     // Both sides of the days past due.
     (
       "reminder", "invoice R1 100 -2", 0,
@@ -83,7 +86,7 @@ import Testing
     ),
     ("reminder", "invoice R1 100 -40;promise -3", 0, [], 0),
     (
-      "reminder", "invoice R1 100 -40;plan 3 10", 0, ["nothing is past due that may be asked for"],
+      "reminder", "invoice R1 100 -40;plan 3 10", 0, ["nothing is open that may be asked for"],
       nil
     ),
     // A sole trader has thirty days where a company has fourteen; who is not known has thirty.
@@ -99,15 +102,21 @@ import Testing
     ),
     (
       "legal", "invoice R1 900 -99", 0,
-      ["no letter-before-action has reached them since the debt fell due; it gives them 30 days"],
-      31
+      [
+        "the legal form is not known",
+        "no letter-before-action has reached them since the debt fell due; it gives them 30 days",
+      ],
+      nil
     ),
     // Limitation: 6 years after its due day, to the day.
     (
-      "legal", "invoice R1 900 -2191;profile law=uk;served letter-before-action -40 -10", 0, [], 0
+      "legal",
+      "invoice R1 900 -2191;profile law=uk form=company;served letter-before-action -40 -10", 0, [],
+      0
     ),
     (
-      "legal", "invoice R1 900 -2192;profile law=uk;served letter-before-action -40 -10", 0,
+      "legal",
+      "invoice R1 900 -2192;profile law=uk form=company;served letter-before-action -40 -10", 0,
       ["invoice R1 could be sued for until 1 Mar 2026 only"], nil
     ),
     // Stopped.
@@ -120,7 +129,7 @@ import Testing
     ),
     (
       "reminder", "invoice R1 100 -40;factor R1 -3", 0,
-      ["nothing is past due that may be asked for"], nil
+      ["nothing is open that may be asked for"], nil
     ),
   ]
 
@@ -152,7 +161,8 @@ import Testing
     let day = GuardWorld.today
     let hard: [Obstacle] = [.nothingOverdue, .stopped("x")]
     let soft: [Obstacle] = [
-      .tooEarly(until: day), .waiting("x", until: day), .noContact, .disputed(["R1"]),
+      .tooEarly(until: day), .waiting("x", until: day), .noContact, .paperMissing("x"),
+      .disputed(["R1"]),
       .belowMinimum(GuardWorld.money(1), least: GuardWorld.money(2)),
       .noticeMissing("x", answerDays: 1), .noticeRunning("x", answerBy: day),
       .barred("R1", since: day),

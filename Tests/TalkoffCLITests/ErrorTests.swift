@@ -108,15 +108,21 @@ struct Mistake: CustomTestStringConvertible {
     Mistake(
       name: "policy-faulty", command: "policy check p.yaml", status: 1,
       files: ["p.yaml": "compny:\n  name: X\n"]),
-    Mistake(name: "line-is-no-answer", command: "call acme", status: 65, lines: ["perhaps"]),
-    Mistake(name: "input-ends", command: "call acme", status: 65, lines: ["1"]),
+    Mistake(
+      name: "line-is-no-answer", command: "call acme --now 2026-03-02", status: 65,
+      lines: ["perhaps"]),
+    Mistake(
+      name: "input-ends", command: "call acme --now 2026-03-02", status: 65,
+      lines: ["1"]),
     Mistake(
       name: "beyond-the-terms", command: "call acme --now 2026-03-02", status: 65,
       lines: ["1", "1", "1", "half", "+45d"]),
     Mistake(
       name: "beyond-the-settlement", command: "call acme --now 2026-03-02", status: 65,
       lines: ["1", "1", "5", "3", "9000", "fri", "1"]),
-    Mistake(name: "end-without-outcome", command: "call acme", status: 65, lines: ["end"]),
+    Mistake(
+      name: "end-without-outcome", command: "call acme --now 2026-03-02", status: 65,
+      lines: ["end"]),
   ]
 
   @Test(arguments: ledger + accounts + options + imports + scripts)

@@ -67,7 +67,7 @@ private func readLimitation(_ file: YAMLFields, into policy: inout EscalationPol
     fields.number("warn-days", in: 0...3_660) ?? policy.limitationWarningDays
   guard let laws = fields.named("laws") else { return }
   for name in laws.names {
-    let keys = ["law", "years", "from", "restarted-by"]
+    let keys = ["law", "jurisdiction", "years", "from", "restarted-by"]
     guard let law = laws.fields.fields(name, keys: keys) else { continue }
     policy.limitations[name] = limitationRule(law)
   }
@@ -81,7 +81,9 @@ private func limitationRule(_ fields: YAMLFields) -> LimitationRule? {
   guard let law = fields.text("law"), let years = fields.number("years", in: 1...100),
     let start = fields.word("from", as: LimitationRule.Start.self)
   else { return nil }
-  return LimitationRule(law: law, years: years, start: start, restartedBy: forms)
+  return LimitationRule(
+    law: law, jurisdiction: fields.text("jurisdiction", lengthMax: 40), years: years,
+    start: start, restartedBy: forms)
 }
 
 private func acknowledgmentForms(_ fields: YAMLFields) -> Set<AcknowledgmentForm> {

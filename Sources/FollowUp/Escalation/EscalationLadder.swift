@@ -62,6 +62,7 @@ public struct EscalationLadder: Sendable {
     if step.excludesDisputed, !contested.isEmpty { obstacles.append(.disputed(contested)) }
     if let waiting { obstacles.append(waiting) }
     obstacles += barred(before: step)
+    if step.name == EscalationStep.legal { obstacles += missingPapers }
     let enough = oldest.adding(days: step.afterDays)
     if enough > day { obstacles.append(.tooEarly(until: enough)) }
     if let least = missingAmount(step) { obstacles.append(least) }
@@ -83,9 +84,15 @@ public struct EscalationLadder: Sendable {
     }
   }
 
+  /// The due day that counts: of what may be asked for, else of what is past due and contested, else
+  /// of what falls due next.
   private var oldestDueOn: CalendarDay? {
     let chased = standing.chaseable(on: day).filter(\.openAmount.isPositive)
-    return (chased.first ?? overdue.first)?.dueOn
+    let spared = standing.sparedInvoices(on: day)
+    let coming = standing.openInvoices.filter {
+      standing.mayChase($0, spared) && $0.openAmount.isPositive
+    }
+    return (chased.first ?? overdue.first ?? coming.first)?.dueOn
   }
 
   /// A hold, or a promise whose day has not come.
@@ -106,6 +113,16 @@ public struct EscalationLadder: Sendable {
     let limitations = standing.limitations(policy, on: day) ?? []
     return limitations.filter { $0.limitation.isBarred(on: day) }
       .map { .barred($0.number, since: $0.limitation.lastDay) }
+  }
+
+  /// What a court asks for before anything else.
+  private var missingPapers: [Obstacle] {
+    var missing: [Obstacle] = []
+    if standing.profile?.form == nil { missing.append(.paperMissing("the legal form")) }
+    for invoice in overdue where invoice.kind == .invoice && invoice.issuedOn == nil {
+      missing.append(.paperMissing("the day of issue of invoice \(invoice.number)"))
+    }
+    return missing
   }
 
   private func missingAmount(_ step: EscalationStep) -> Obstacle? {

@@ -74,3 +74,32 @@ extension Standing {
     }
   }
 }
+
+/// Money that came to us for an invoice a factor had bought.
+public struct FactorMoney: Hashable, Sendable {
+  /// Who bought the invoice.
+  public let factor: String
+  /// The invoice.
+  public let invoice: String
+  /// What of a payment was taken up by it.
+  public let amount: Money
+  /// The day it came.
+  public let on: CalendarDay
+}
+
+extension Standing {
+  /// Returns the money that came while an invoice was a factor's, which belongs to the factor; what
+  /// went back is left out.
+  public func moneyOfFactors(on day: CalendarDay) -> [FactorMoney] {
+    factorings.flatMap { sale in
+      payments.filter { $0.counts(on: day) && $0.on >= sale.sold.on }.flatMap { payment in
+        payment.allocations.filter { part in
+          part.amount.isPositive && sale.invoices(on: payment.on).contains(part.invoice)
+        }.map { part in
+          FactorMoney(
+            factor: sale.sold.factor, invoice: part.invoice, amount: part.amount, on: payment.on)
+        }
+      }
+    }
+  }
+}

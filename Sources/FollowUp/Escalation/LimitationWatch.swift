@@ -12,14 +12,18 @@ public struct InvoiceLimitation: Hashable, Sendable {
 }
 
 extension Policy {
-  /// Returns the name and the rule of limitation of a law, by its name or its jurisdiction.
+  /// Returns the rule of limitation of a law, by its name or its jurisdiction, in either case; nil
+  /// where the policy has none.
+  ///
+  /// - Parameter law: as a profile has it; nil: the policy's own.
   public func limitationRule(law: String?) -> LimitationRule? {
-    guard let law = law ?? lateCharges.law else { return nil }
-    if let rule = escalation.limitations[law] { return rule }
-    let regime = lateCharges.regimes.first { $0.isCalled(law) }
-    return regime.flatMap {
-      escalation.limitations[$0.name] ?? escalation.limitations[$0.jurisdiction]
+    guard let law = (law ?? lateCharges.law)?.lowercased() else { return nil }
+    let rules = escalation.limitations
+    if let name = rules.keys.sorted().first(where: { $0.lowercased() == law }) {
+      return rules[name]
     }
+    return rules.sorted { $0.key < $1.key }.map(\.value)
+      .first { $0.jurisdiction?.lowercased() == law }
   }
 }
 

@@ -2,7 +2,7 @@ public import Receivables
 
 /// What is missing before a step of the ladder may be taken.
 public enum Obstacle: Hashable, Sendable {
-  /// Nothing is past due that may be asked for.
+  /// Nothing is open that may be asked for.
   case nothingOverdue
   /// Our own chasing has stopped; only what the reason says may still be done.
   case stopped(String)
@@ -16,6 +16,8 @@ public enum Obstacle: Hashable, Sendable {
   case disputed([String])
   /// Nobody is known to write to.
   case noContact
+  /// Something a court asks for is not known.
+  case paperMissing(String)
   /// The notice has not reached them since the debt fell due.
   case noticeMissing(String, answerDays: Int)
   /// The notice has, and they still have time to answer.
@@ -32,7 +34,8 @@ public enum Obstacle: Hashable, Sendable {
     case .tooEarly(let until), .waiting(_, let until): until
     case .noticeRunning(_, let answerBy): answerBy.adding(days: 1)
     case .noticeMissing(_, let days): day.adding(days: days + 1)
-    case .nothingOverdue, .stopped, .belowMinimum, .disputed, .noContact, .barred: nil
+    case .nothingOverdue, .stopped, .belowMinimum, .disputed, .noContact, .paperMissing, .barred:
+      nil
     }
   }
 
@@ -42,7 +45,8 @@ public enum Obstacle: Hashable, Sendable {
   public var isOverridable: Bool {
     switch self {
     case .nothingOverdue, .stopped: false
-    case .tooEarly, .waiting, .belowMinimum, .disputed, .noContact, .noticeMissing, .noticeRunning,
+    case .tooEarly, .waiting, .belowMinimum, .disputed, .noContact, .paperMissing,
+      .noticeMissing, .noticeRunning,
       .barred:
       true
     }
@@ -51,7 +55,7 @@ public enum Obstacle: Hashable, Sendable {
   /// What is missing, in a sentence without its stop.
   public var words: String {
     switch self {
-    case .nothingOverdue: "nothing is past due that may be asked for"
+    case .nothingOverdue: "nothing is open that may be asked for"
     case .stopped(let why): why
     case .tooEarly(let until):
       "the oldest invoice is not past due for long enough before \(until.short)"
@@ -61,6 +65,7 @@ public enum Obstacle: Hashable, Sendable {
     case .disputed(let numbers):
       "contested: \(numbers.joined(separator: ", ")); settle that first"
     case .noContact: "nobody is known to write to"
+    case .paperMissing(let what): "\(what) is not known"
     case .noticeMissing(let name, let days):
       "no \(name) has reached them since the debt fell due; it gives them \(days) "
         + (days == 1 ? "day" : "days")

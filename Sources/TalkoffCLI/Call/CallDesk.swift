@@ -11,7 +11,11 @@ struct CallDesk {
   let session: Session
 
   /// Calls an account, from the brief to the next step.
-  func call(_ account: Account.ID, script: String?) throws -> ExitStatus {
+  ///
+  /// - Parameter consent: the reason for which rules that speak against the call are set aside.
+  func call(
+    _ account: Account.ID, script: String?, setting consent: Consent = Consent()
+  ) throws -> ExitStatus {
     let ledger = try session.ledger()
     guard let standing = try ledger.standing(of: account) else {
       throw Failure(.missingInput, "no account \(visible(account.rawValue))")
@@ -21,7 +25,7 @@ struct CallDesk {
     defer { claim.release() }
     if let left = try leftCall(of: account) {
       switch try offer(left) {
-      case .resume: return try resume(left, standing)
+      case .resume: return try resume(left, standing, consent)
       case .close(let outcome): return try close(left, standing, outcome)
       case .leave: return .done
       case .begin: break
@@ -30,6 +34,7 @@ struct CallDesk {
     let library = try library(named: script)
     let preparation = try preparation(standing)
     let context = try preparation.context()
+    let overridden = try CallGate(session: session, preparation: preparation).pass(consent)
     BriefScreen(session: session).show(standing, preparation)
     let dialled = try dial()
     guard dialled != .notNow else { return .done }
@@ -39,13 +44,14 @@ struct CallDesk {
     try keeper.begin(
       CallStarted(
         on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
-        linked: linkedHashes(library), contact: preparation.payer?.name))
+        linked: linkedHashes(library), contact: preparation.payer?.name),
+      overridden)
     if case .ended(let outcome) = dialled { try keeper.record(.end(outcome)) }
     return try converse(keeper, standing)
   }
 
   /// Resumes the call of this collector that was left last, or one of an account.
-  func resume(_ account: Account.ID?) throws -> ExitStatus {
+  func resume(_ account: Account.ID?, setting consent: Consent = Consent()) throws -> ExitStatus {
     let ledger = try session.ledger()
     let open = try ledger.openCalls().filter { account == nil || $0.account == account }
     guard let left = open.first(where: { $0.startedBy == session.actor }) ?? open.first else {
@@ -58,7 +64,7 @@ struct CallDesk {
     let claim = try AccountClaim(
       account: left.account, ledgerPath: session.ledgerPath, by: session.actor)
     defer { claim.release() }
-    return try resume(left, standing)
+    return try resume(left, standing, consent)
   }
 
   // MARK: A call that was left
@@ -100,13 +106,23 @@ struct CallDesk {
     }
   }
 
-  private func resume(_ left: OpenCall, _ standing: Standing) throws -> ExitStatus {
+  private func resume(
+    _ left: OpenCall, _ standing: Standing, _ consent: Consent
+  ) throws -> ExitStatus {
     let keeper = try restored(left, standing)
+    let before = try preparation(self.standing(before: left))
+    let overridden = try CallGate(session: session, preparation: before).pass(consent)
     // The worklist above names amounts.
     if !keeper.recorded.call.isRightPersonConfirmed { session.output.clearScreen() }
     session.note(try LeftCall(left, in: session).words)
-    try keeper.resume()
+    try keeper.resume(overridden)
     return try converse(keeper, standing)
+  }
+
+  /// The account without what the call itself brought: what was agreed on it does not forbid it.
+  private func standing(before left: OpenCall) throws -> Standing {
+    let entries = try session.ledger().entries(of: left.account).filter { $0.call != left.call }
+    return try Standing.folding(entries, account: left.account)
   }
 
   private func close(

@@ -49,13 +49,18 @@ final class CallKeeper {
     recorded.removeLastMove()
   }
 
-  func begin(_ start: CallStarted) throws { try append([.callStarted(start)]) }
+  /// Begins the call, and says which rules were set aside for it.
+  func begin(_ start: CallStarted, _ overridden: [LedgerFact]) throws {
+    try append([.callStarted(start)] + overridden)
+  }
 
   func interrupt(_ why: String) throws {
     try append([.callInterrupted(step: recorded.call.location.text, why: why)])
   }
 
-  func resume() throws { try append([.callResumed(step: recorded.call.location.text)]) }
+  func resume(_ overridden: [LedgerFact]) throws {
+    try append([.callResumed(step: recorded.call.location.text)] + overridden)
+  }
 
   func replay(_ entries: [LedgerEntry]) throws { try recorded.replay(entries) }
 

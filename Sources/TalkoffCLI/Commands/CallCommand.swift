@@ -12,13 +12,16 @@ struct CallCommand: TalkoffCommand {
     discussion: """
       Without an account it is the first of the worklist. Answers are given by key, by word or by \
       the first letters; ? lists what else can be typed. From a pipe, one line is one answer or \
-      one asked value.
+      one asked value. A rule of the policy may speak against a call (quiet hours, holidays, too \
+      many calls, do not call, a hold); then it is said why and until when, and nothing is begun \
+      unless it is set aside.
       """)
 
   @Argument(help: "The account: its key, its name or the beginning of one.")
   var account: [String] = []
   @Option(help: ArgumentHelp("The script to follow.", valueName: "file"))
   var script: String?
+  @OptionGroup var consent: OverrideOptions
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
@@ -32,7 +35,8 @@ struct CallCommand: TalkoffCommand {
     } else {
       id = try AccountArgument.find(account, in: session).id
     }
-    return try CallDesk(session: session).call(id, script: script)
+    return try CallDesk(session: session).call(
+      id, script: script, setting: consent.consent)
   }
 }
 
@@ -43,11 +47,12 @@ struct ResumeCommand: TalkoffCommand {
 
   @Argument(help: "The account; else the call you left last.")
   var account: [String] = []
+  @OptionGroup var consent: OverrideOptions
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let id = account.isEmpty ? nil : try AccountArgument.find(account, in: session).id
-    return try CallDesk(session: session).resume(id)
+    return try CallDesk(session: session).resume(id, setting: consent.consent)
   }
 }
 

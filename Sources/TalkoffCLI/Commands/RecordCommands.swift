@@ -23,7 +23,8 @@ struct BriefCommand: TalkoffCommand {
       standing: standing, contacts: session.contacts(), policy: try session.policy(),
       today: wall.day, now: wall.time, collector: session.actor)
     if options.json {
-      session.printJSON(try BriefJSON.value(standing, preparation))
+      let findings = CallGate(session: session, preparation: preparation).findings()
+      session.printJSON(try BriefJSON.value(standing, preparation, findings))
     } else {
       BriefScreen(session: session).show(standing, preparation)
     }

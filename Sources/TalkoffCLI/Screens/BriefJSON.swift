@@ -1,9 +1,12 @@
 import CollectionsLedger
+import FollowUp
 import Receivables
 
 /// The brief for a program.
 enum BriefJSON {
-  static func value(_ standing: Standing, _ preparation: CallPreparation) throws -> BodyValue {
+  static func value(
+    _ standing: Standing, _ preparation: CallPreparation, _ findings: [GuardFinding]
+  ) throws -> BodyValue {
     let today = preparation.today
     var members: [String: BodyValue] = [
       "account": .text(standing.account.rawValue), "name": .text(standing.name),
@@ -12,6 +15,7 @@ enum BriefJSON {
       "invoices": .list(standing.openInvoices.map { invoice($0, today) }),
       "people": .list(preparation.people.map { person($0, isPayer: $0 == preparation.payer) }),
       "calls": .list(standing.calls.map(call)),
+      "guards": .list(findings.map(\.json)),
       "promises": .list(standing.promises.map { promise($0, standing, today) }),
     ]
     if let next = standing.nextStep { members["nextStep"] = step(next) }

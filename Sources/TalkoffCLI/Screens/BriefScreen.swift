@@ -19,6 +19,7 @@ struct BriefScreen {
         + StyledText("  \(visible(standing.account.rawValue))\(practice)", .dim))
     owes(standing, today)
     BriefDealings(session: session, width: width, today: today).show(standing)
+    BriefWarnings(session: session, width: width, preparation: preparation).show()
     invoices(standing, today)
     people(preparation)
     talks(standing, today)
