@@ -15,6 +15,9 @@ public struct AccountCharges: Hashable, Sendable {
   /// The late invoices on which nothing can be charged, in the same order.
   public let refused: [Refusal]
 
+  /// What a reader must know of the account, in sentences without their full stop.
+  public let remarks: [String]
+
   /// A late invoice on which nothing can be charged.
   public struct Refusal: Hashable, Sendable {
     /// The invoice's number.
@@ -55,6 +58,7 @@ public struct AccountCharges: Hashable, Sendable {
     self.through = through
     self.invoices = invoices
     self.refused = refused
+    remarks = invoices.isEmpty ? [] : reckoner.remarks
   }
 
   /// What is now to be charged in each currency, corrections taken off.

@@ -41,7 +41,7 @@ struct ChargeReckoner {
     if let penalty = try penaltyDue(on: invoice, wasLate: wasLate, booked) { due.append(penalty) }
     return InvoiceCharges(
       worksheet: worksheet, terms: terms, due: due, booked: booked,
-      remarks: formRemark + worksheet.remarks.map(\.description), cautions: cautions(invoice))
+      remarks: worksheet.remarks.map(\.description), cautions: cautions(invoice))
   }
 
   private func worksheet(
@@ -79,11 +79,11 @@ struct ChargeReckoner {
   }
 
   /// What the law takes the account for decides what may be charged, so a guess is told.
-  private var formRemark: [String] {
+  var remarks: [String] {
     guard standing.profile?.form == nil else { return [] }
     return [
       "the legal form of the account is not known; it was taken for a company "
-        + "(talkoff profile ACCOUNT --form ... says what it is)"
+        + "(say what it is: talkoff profile \(standing.account) --form ...)"
     ]
   }
 

@@ -63,3 +63,52 @@ extension Policy {
       "\(amount) of a late charge waived\(before); \(role.words) may let go of \(most) at the most")
   }
 }
+
+/// Which facts a waiver brings about; they are appended together or not at all.
+extension Policy {
+  /// Returns the facts of a waiver that may be recorded: the limit a supervisor signed for, the
+  /// waiver, and the decision on one that was held.
+  ///
+  /// A held waiver is approved by one of as much, and refused by one of less.
+  public func facts(
+    waiving made: Reduction, overriding excesses: [Excess] = [], in standing: Standing
+  ) -> [LedgerFact] {
+    var facts = excesses.map { excess in
+      LedgerFact.terms(
+        .ruleOverridden(
+          RuleOverridden(
+            rule: excess.rule.rawValue, said: excess.words, signedBy: made.approvedBy, on: made.on,
+            words: made.words)))
+    }
+    if let waiting = standing.heldWaiver(of: made.invoice) {
+      let isAll = made.amount.minorUnits >= waiting.amount.minorUnits
+      let decided = DealDecided(
+        held: waiting.entry, isApproved: isAll, on: made.on, words: made.words)
+      facts.append(.terms(.dealDecided(decided)))
+    }
+    return facts + [.bookkeeping(.chargeWaived(made))]
+  }
+
+  /// Returns the facts of a waiver that waits for a supervisor.
+  public func facts(holding made: Reduction, for excesses: [Excess]) -> [LedgerFact] {
+    let held = DealHeld(
+      deal: .bookkeeping(.chargeWaived(made)), exceeds: excesses.map(\.words), on: made.on,
+      words: made.words)
+    return [
+      .terms(.dealHeld(held)),
+      .nextStepScheduled(stepOfHeld("waiver of \(made.invoice)", on: made.on), on: made.on),
+    ]
+  }
+}
+
+extension Standing {
+  /// Returns the waiver of a charge that waits for a supervisor.
+  public func heldWaiver(of number: String) -> (entry: EntryID, amount: Money)? {
+    for held in heldDeals where held.decided == nil {
+      guard case .bookkeeping(.chargeWaived(let made)) = held.held.deal, made.invoice == number
+      else { continue }
+      return (held.entry, made.amount)
+    }
+    return nil
+  }
+}

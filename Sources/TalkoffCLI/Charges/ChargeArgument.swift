@@ -19,19 +19,24 @@ enum ChargeArgument {
     return day
   }
 
-  /// - Parameter currencies: Those it may be in; where it is one, the amount need not name it.
-  static func money(_ text: String, _ option: String, currencies: [Currency]) throws -> Money {
+  /// - Parameters:
+  ///   - currencies: Those it may be in; where it is one, the amount need not name it.
+  ///   - whole: What `half` is half of; nil: nothing to take a part of.
+  static func money(
+    _ text: String, _ option: String, currencies: [Currency], of whole: Money? = nil
+  ) throws -> Money {
     let said = text.split { $0.isWhitespace }.compactMap { Currency(code: $0.uppercased()) }
     guard let currency = said.first ?? (currencies.count == 1 ? currencies.first : nil) else {
       throw Failure(
         .usage, "\(option) \(visible(text)): in which currency?", remedy: "For example 40.00 EUR.")
     }
     do {
-      return try SpokenAmount.parse(text, of: .zero(currency))
+      return try SpokenAmount.parse(text, of: whole ?? .zero(currency))
     } catch {
+      let own = whole?.currency ?? currency
       throw Failure(
-        .usage, "\(option) \(visible(text)): no amount in \(currency)",
-        remedy: "For example 40.00 \(currency).")
+        .usage, "\(option) \(visible(text)): no amount in \(own)",
+        remedy: "For example 40.00 \(own).")
     }
   }
 }

@@ -9,31 +9,31 @@ extension ChargeDesk {
     _ number: String, _ amount: String?, reason: String, sign: String?
   ) throws -> ExitStatus {
     let policy = try session.policy()
-    let sum = try sum(amount, of: number, reinstating: false)
+    let held = standing.heldWaiver(of: number)
+    let sum = try sum(amount, of: number, reinstating: false, usual: held?.amount)
     let waived = try faultTold("--waive") { () throws(ChargeFault) in
       try standing.waived(of: number)
     }
     let own = policy.judge(waiving: sum, besides: waived, by: policy.role(of: session.actor))
     guard case .beyond(let excesses, let approvers) = own else {
-      let made = reduction(number, sum, reason)
-      try append([draft(.bookkeeping(.chargeWaived(made)))])
-      return tell("Waived \(sum) of \(visible(number)).", "waived", sum, number)
+      return try record(reduction(number, sum, reason), policy)
     }
     guard let sign else {
-      return try hold(reduction(number, sum, reason), excesses, approvers, reason, policy)
+      return try hold(reduction(number, sum, reason), excesses, approvers, policy)
     }
     try checkSigner(sign, sum, waived, approvers, policy)
-    try append(
-      excesses.map { excess in
-        draft(
-          .terms(
-            .ruleOverridden(
-              RuleOverridden(
-                rule: excess.rule.rawValue, said: excess.words, signedBy: sign,
-                on: session.today, words: reason))))
-      } + [draft(.bookkeeping(.chargeWaived(reduction(number, sum, reason, approvedBy: sign))))])
+    return try record(
+      reduction(number, sum, reason, approvedBy: sign), overriding: excesses, policy)
+  }
+
+  private func record(
+    _ made: Reduction, overriding excesses: [Excess] = [], _ policy: Policy
+  ) throws -> ExitStatus {
+    try append(policy.facts(waiving: made, overriding: excesses, in: standing).map(draft))
+    let signed = made.approvedBy.map { ", signed by \(visible($0))" } ?? ""
     return tell(
-      "Waived \(sum) of \(visible(number)), signed by \(visible(sign)).", "waived", sum, number)
+      "Waived \(made.amount) of \(visible(made.invoice))\(signed).", "waived", made.amount,
+      made.invoice)
   }
 
   /// Claims a waived charge again; that takes nobody's leave.
@@ -46,30 +46,18 @@ extension ChargeDesk {
   // MARK: Beyond the limit
 
   private func hold(
-    _ made: Reduction, _ excesses: [Excess], _ approvers: [Role], _ reason: String,
-    _ policy: Policy
+    _ made: Reduction, _ excesses: [Excess], _ approvers: [Role], _ policy: Policy
   ) throws -> ExitStatus {
-    let isWaiting = standing.heldDeals.contains { held in
-      guard held.decided == nil, case .bookkeeping(.chargeWaived(let other)) = held.held.deal
-      else { return false }
-      return other.invoice == made.invoice
-    }
-    guard !isWaiting else {
+    guard standing.heldWaiver(of: made.invoice) == nil else {
       throw Failure(
         .notAllowed, "a waiver of \(visible(made.invoice)) waits for a supervisor already",
         remedy: "See talkoff log \(visible(standing.account.rawValue))")
     }
-    let deal = DealHeld(
-      deal: .bookkeeping(.chargeWaived(made)), exceeds: excesses.map(\.words), on: session.today,
-      words: reason)
-    let step = policy.stepOfHeld("waiver", on: session.today)
-    try append([
-      draft(.terms(.dealHeld(deal))), draft(.nextStepScheduled(step, on: session.today)),
-    ])
+    try append(policy.facts(holding: made, for: excesses).map(draft))
     let limits = excesses.map(\.words).joined(separator: "; ")
     let asked = approvers.first.map { "\($0.words) decides" } ?? "nobody may allow so much"
     return tell(
-      "Nothing is waived yet: \(limits). It is held; \(asked): talkoff approve.", "held",
+      "Nothing is waived yet: \(limits). It is held; \(asked).", "held",
       made.amount, made.invoice)
   }
 
@@ -90,14 +78,18 @@ extension ChargeDesk {
 
   // MARK: Parts
 
-  private func sum(_ text: String?, of number: String, reinstating: Bool) throws -> Money {
+  private func sum(
+    _ text: String?, of number: String, reinstating: Bool, usual: Money? = nil
+  ) throws -> Money {
     let option = reinstating ? "--reinstate" : "--waive"
     let item = try faultTold(option) { () throws(ChargeFault) in try standing.charge(number) }
     let wanted = try text.map {
-      try ChargeArgument.money($0, "--amount", currencies: [item.amount.currency])
+      try ChargeArgument.money(
+        $0, "--amount", currencies: [item.amount.currency],
+        of: reinstating ? item.credited : item.openAmount)
     }
     return try faultTold(option) { () throws(ChargeFault) in
-      try standing.sum(wanted, of: number, reinstating: reinstating)
+      try standing.sum(wanted ?? usual, of: number, reinstating: reinstating)
     }
   }
 

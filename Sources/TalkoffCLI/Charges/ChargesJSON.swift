@@ -12,6 +12,7 @@ enum ChargesJSON {
       "refused": .list(
         charges.refused.map { ["invoice": .text($0.invoice), "why": .text($0.why)] }),
       "totals": totals(try charges.totalsDue()),
+      "remarks": .list(charges.remarks.map(BodyValue.text)),
     ]
     if let booked { members["booked"] = .list(booked.map(self.booked)) }
     return .object(members)

@@ -28,6 +28,7 @@ struct ChargesScreen {
       session.print("Nothing was paid late.")
     }
     session.print("")
+    for remark in charges.remarks { tell("note: \(visible(remark))", style: .plain, indent: "") }
     try showTotals(charges)
     if let booked { show(booked: booked) }
   }
@@ -89,8 +90,8 @@ struct ChargesScreen {
     return ", \(item.credited) waived"
   }
 
-  private func tell(_ text: String, style: Style) {
-    for line in wrapped(text, width: width, indent: "  ", hangingIndent: "    ") {
+  private func tell(_ text: String, style: Style, indent: String = "  ") {
+    for line in wrapped(text, width: width, indent: indent, hangingIndent: indent + "  ") {
       session.print(StyledText(line, style))
     }
   }

@@ -1,0 +1,152 @@
+internal import CollectionsLedger
+internal import Receivables
+internal import TestSupport
+internal import Testing
+
+@Suite struct `Waiving late charges` {
+  private static let row = "UKCO,7,2026-05-01,2026-05-31,10000.00,GBP,"
+  private static let interest = "7/interest/2026-06-30"
+
+  @Test func `takes a charge away, and claiming it again brings it back`() throws {
+    let desk = try ChargesDesk(Self.row)
+    _ = try desk.charges("UKCO", "--book")
+    let waived = try desk.run(
+      "charges", "UKCO", "--waive", Self.interest, "--amount", "half", "--reason", "goodwill")
+    #expect(waived.stdout == "Waived 48.29 GBP of \(Self.interest).\n", "\(waived.stderr)")
+    let all = try desk.run("charges", "UKCO", "--waive", Self.interest, "--reason", "goodwill")
+    #expect(all.stdout == "Waived 48.29 GBP of \(Self.interest).\n", "\(all.stderr)")
+    // It is not charged again because it was waived.
+    #expect(try desk.charges("UKCO").due == [])
+    let back = try desk.run(
+      "charges", "UKCO", "--reinstate", Self.interest, "--amount", "20", "--reason", "no answer")
+    #expect(back.stdout == "20.00 GBP of \(Self.interest) is claimed again.\n", "\(back.stderr)")
+    #expect(try desk.run("charges", "UKCO").stdout.contains("96.58 GBP, 76.58 GBP waived"))
+    #expect(
+      try desk.desk.log("UKCO").suffix(3).map(\.kind) == [
+        "charge-waived", "charge-waived", "charge-reinstated",
+      ])
+    try desk.desk.expectWhole()
+  }
+
+  @Test func `beyond the limit is held, and nothing is waived`() throws {
+    let desk = try ChargesDesk("UKCO,7,2026-05-01,2026-05-31,100000.00,GBP,")
+    _ = try desk.charges("UKCO", "--book")
+    let within = try desk.run(
+      "charges", "UKCO", "--waive", Self.interest, "--amount", "450", "--reason", "goodwill")
+    #expect(within.stdout.hasPrefix("Waived 450.00 GBP"), "\(within.stderr)")
+    let beyond = try desk.run(
+      "charges", "UKCO", "--waive", Self.interest, "--amount", "0.01", "--reason", "goodwill")
+    #expect(
+      beyond.stdout.hasPrefix(
+        "Nothing is waived yet: 0.01 GBP of a late charge waived, 450.00 GBP before; a collector "
+          + "may let go of 450.00 GBP at the most."), "\(beyond.stdout)\(beyond.stderr)")
+    #expect(
+      try desk.desk.log("UKCO").suffix(2).map(\.kind) == ["deal-held", "next-step-scheduled"])
+    let again = try desk.run(
+      "charges", "UKCO", "--waive", Self.interest, "--amount", "1", "--reason", "goodwill")
+    #expect(again.status == .exited(77))
+    try desk.desk.expectWhole()
+  }
+}
+
+@Suite struct `Contracts and costs` {
+  @Test func `a contract's rate and sum count for invoices issued after it`() throws {
+    let desk = try ChargesDesk(
+      "UKCO,1,2026-03-31,2026-05-31,1000.00,GBP,", "UKCO,2,2026-04-01,2026-05-31,1000.00,GBP,")
+    let file = try desk.desk.folder.write("the contract\n", to: "contract.txt")
+    let arguments = [
+      "charges", "UKCO", "--agree-penalty", "framework contract, section 7", "--signed",
+      "2026-04-01", "--rate", "1.5%/month", "--fixed", "25.00", "--file", file,
+    ]
+    let first = try desk.desk.run(arguments, at: ChargesDesk.june)
+    #expect(first.stdout.hasPrefix("Recorded: framework contract, section 7"), "\(first.stderr)")
+    let hash = Digest.of(Array("the contract\n".utf8)).description
+    #expect(first.stdout.contains("SHA-256 \(hash)"))
+    #expect(
+      try desk.desk.run(arguments, at: ChargesDesk.june).stdout
+        == "Nothing changed: that contract is recorded already.\n")
+    // 1,000.00 at 12 x 1.5% for 30 days; the Act's own fixed sum gives way to the contract.
+    let after = try desk.charges("UKCO", "--invoice", "2")
+    #expect(after.lines == ["2026-06-01 2026-06-30 30 1000.00 18% 14.79"])
+    #expect(after.due == ["interest 14.79", "penalty 25.00"])
+    let before = try desk.charges("UKCO", "--invoice", "1")
+    #expect(before.lines == ["2026-06-01 2026-06-30 30 1000.00 11.75% 9.66"])
+    #expect(before.due == ["interest 9.66", "compensation 70.00"])
+    _ = try desk.charges("UKCO", "--book")
+    #expect(try desk.booked("UKCO").contains("2/penalty 2500"))
+    #expect(try desk.charges("UKCO")["totals"]?.items == [])
+    try desk.desk.expectWhole()
+  }
+
+  @Test func `costs are claimed above the fixed sum, which counts once`() throws {
+    let desk = try ChargesDesk("UKCO,7,2026-05-01,2026-05-31,10000.00,GBP,")
+    func cost(_ amount: String) throws -> String {
+      try desk.run(
+        "charges", "UKCO", "--cost", amount, "--invoice", "7", "--reason", "letter before action"
+      ).stdout
+    }
+    #expect(
+      try cost("100") == """
+        100.00 GBP of the 100.00 GBP is covered by the fixed sum of the law.
+        Nothing more may be charged; nothing booked.
+
+        """)
+    #expect(
+      try cost("150.50") == """
+        100.00 GBP of the 150.50 GBP is covered by the fixed sum of the law.
+        Booked 7/cost: 50.50 GBP, due 7 Jul 2026.
+
+        """)
+    #expect(try cost("20") == "Booked 7/cost/2: 20.00 GBP, due 7 Jul 2026.\n")
+    #expect(try desk.desk.log("UKCO").suffix(1).map(\.kind) == ["note-added"])
+    try desk.desk.expectWhole()
+  }
+}
+
+@Suite struct `Electronic invoices and our policy` {
+  private func invoice(from seller: String) -> String {
+    let family = "urn:oasis:names:specification:ubl:schema:xsd:"
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <Invoice xmlns="\(family)Invoice-2" xmlns:cac="\(family)CommonAggregateComponents-2" \
+      xmlns:cbc="\(family)CommonBasicComponents-2"><cbc:ID>R-17</cbc:ID>
+      <cbc:IssueDate>2026-03-06</cbc:IssueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+      <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+      <cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity>\
+      <cbc:RegistrationName>\(seller)</cbc:RegistrationName>\
+      </cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+      <cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID>C-100</cbc:ID>\
+      </cac:PartyIdentification><cac:PartyLegalEntity>\
+      <cbc:RegistrationName>Acme Ltd</cbc:RegistrationName></cac:PartyLegalEntity>\
+      </cac:Party></cac:AccountingCustomerParty>
+      <cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>\
+      <cbc:PaymentID>RF18539007547034</cbc:PaymentID></cac:PaymentMeans>
+      <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="EUR">119.00</cbc:PayableAmount>\
+      </cac:LegalMonetaryTotal>
+      </Invoice>
+      """
+  }
+
+  @Test func `our own is taken in with what it asks to be paid under`() throws {
+    let desk = try Desk.empty()
+    let file = try desk.folder.write(invoice(from: "Northgate Supplies Ltd"), to: "in.xml")
+    let bare = try desk.run("import", "invoices", file)
+    #expect(bare.status == .exited(65))
+    #expect(bare.stderr.contains("--terms 30"), "\(bare.stderr)")
+    #expect(try desk.run("import", "invoices", file, "--terms", "366").status == .exited(64))
+    let taken = try desk.run("import", "invoices", file, "--terms", "0")
+    #expect(taken.status == .exited(0), "\(taken.stderr)")
+    let entry = try #require(try desk.log("C-100").first { $0.kind == "invoice-issued" })
+    #expect(entry.data["due"] == "2026-03-06")
+    #expect(entry.data["paymentReference"] == "RF18539007547034")
+    try desk.expectWhole()
+  }
+
+  @Test func `another supplier's is refused`() throws {
+    let desk = try Desk.empty()
+    let file = try desk.folder.write(invoice(from: "Somebody Else Ltd"), to: "in.xml")
+    let result = try desk.run("import", "invoices", file, "--terms", "30")
+    #expect(result.status == .exited(65))
+    #expect(result.stderr.contains("Somebody Else Ltd"), "\(result.stderr)")
+  }
+}
