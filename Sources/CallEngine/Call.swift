@@ -23,6 +23,10 @@ public struct Call: Hashable, Sendable {
   public private(set) var values: [Ask: CallValue] = [:]
   /// What was recorded, in order; a later one does not undo an earlier one.
   public private(set) var agreements: [Agreement] = []
+  /// What waits for a supervisor, in order.
+  public private(set) var held: [Agreement] = []
+  /// Whether the outcome so far is of a deal that waits for a supervisor.
+  public private(set) var isOutcomeHeld = false
   /// Whether the debt may be named.
   public private(set) var isRightPersonConfirmed = false
   /// The outcome so far: the last one recorded, or the one the call ended with.
@@ -60,10 +64,12 @@ public struct Call: Hashable, Sendable {
     case .answered(_, _, .detourStart): if let start = detours.popLast() { resume(start) }
     case .answered(_, _, .end), .noted: break
     case .recorded(let agreement): apply(agreement)
+    case .held(let agreement, _): hold(agreement)
     case .detourEntered(let step, let from):
       remember(from)
       enter(step)
     case .ended(let outcome, _):
+      isOutcomeHeld = isOutcomeHeld && outcome == self.outcome
       self.outcome = outcome
       isEnded = true
     }
@@ -90,7 +96,17 @@ public struct Call: Hashable, Sendable {
   private mutating func apply(_ agreement: Agreement) {
     agreements.append(agreement)
     if case .rightPerson = agreement { isRightPersonConfirmed = true }
-    if let outcome = agreement.outcome { self.outcome = outcome }
+    guard let outcome = agreement.outcome else { return }
+    self.outcome = outcome
+    isOutcomeHeld = false
+  }
+
+  /// The call can end with what it came to, though nothing was agreed yet.
+  private mutating func hold(_ agreement: Agreement) {
+    held.append(agreement)
+    guard let outcome = agreement.outcome else { return }
+    self.outcome = outcome
+    isOutcomeHeld = true
   }
 
   /// The step the call is at.
@@ -120,6 +136,12 @@ public struct Call: Hashable, Sendable {
   public var contact: String? {
     for case .contact(let person?, _) in agreements.reversed() { return person }
     return context.contact
+  }
+
+  /// The one who turned out to decide about paying, where the name is known.
+  public var rightPerson: String? {
+    for case .rightPerson(let person?) in agreements.reversed() { return person }
+    return nil
   }
 
   /// The steps that may be entered from anywhere now.

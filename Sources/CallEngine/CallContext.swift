@@ -15,6 +15,8 @@ public struct Authority: Hashable, Sendable {
   public var installmentMin: Money?
   /// The furthest day of a plan's last part.
   public var installmentDaysMax: Int
+  /// Whether a plan must begin with a deposit, which no script asks for.
+  public var wantsDeposit = false
 
   /// Makes the limits of one collector for one debt.
   public init(

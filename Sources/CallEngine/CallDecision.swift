@@ -57,7 +57,9 @@ extension Call {
     for kind in answer.records {
       let agreement = try agreement(of: kind)
       try authorize(agreement)
-      events.append(.recorded(agreement))
+      let exceeds = excesses(of: agreement)
+      events.append(
+        exceeds.isEmpty ? .recorded(agreement) : .held(agreement, exceeds: exceeds))
     }
     if case .end(let outcome) = answer.target {
       // What this answer records counts as recorded before it ends the call.

@@ -45,6 +45,9 @@ public enum CallEvent: Hashable, Sendable {
   case answered(words: String, at: Location, to: Destination)
   /// Something was established by the answer before it.
   case recorded(Agreement)
+  /// What the answer before it agrees is beyond the collector's authority, for these reasons: it
+  /// waits for a supervisor, and nobody may count on it.
+  case held(Agreement, exceeds: [String])
   /// An objection was taken up, from where the call was.
   case detourEntered(Location, from: Location)
   /// A note was made; the call stays where it is.

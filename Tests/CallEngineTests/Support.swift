@@ -126,6 +126,8 @@ extension CallEvent {
     case .answered(let words, _, .detourStart): "\"\(words)\" -> return"
     case .answered(let words, _, .end): "\"\(words)\" -> end"
     case .recorded(let agreement): agreement.words
+    case .held(let agreement, let exceeds):
+      "held \(agreement.words) (\(exceeds.joined(separator: "; ")))"
     case .detourEntered(let step, let from): "from \(from.text) to \(step.text)"
     case .noted(let text): "note \(text)"
     case .ended(let outcome, _): "ended \(outcome.rawValue)"

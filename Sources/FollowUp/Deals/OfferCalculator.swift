@@ -131,8 +131,9 @@ extension OfferCalculator {
     case .parts(_, nil): frequencies = Frequency.allCases.reversed()
     }
     let most = role.limits.installments.limits(for: due).partsMax
-    for frequency in frequencies + Frequency.allCases.filter({ !frequencies.contains($0) }) {
-      for count in stride(from: most, through: deposit == nil ? 2 : 1, by: -1) {
+    let tried = frequencies + Frequency.allCases.filter { !frequencies.contains($0) }
+    for count in stride(from: most, through: deposit == nil ? 2 : 1, by: -1) {
+      for frequency in tried {
         let terms = terms(.parts(count), frequency, deposit: deposit)
         guard let draft = try? terms.draft() else { continue }
         let option = option(draft, isTheirs: false)

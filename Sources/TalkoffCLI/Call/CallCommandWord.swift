@@ -14,6 +14,8 @@ enum CallLine: Equatable {
   case endWithUnknown(String)
   case callback(String)
   case account
+  case offer(String)
+  case sign(String)
   case text(String)
 
   /// The words that are commands in every call, with their meaning.
@@ -22,6 +24,8 @@ enum CallLine: Equatable {
     ("back", "take the last answer back"),
     ("o", "what they may say at any time; `o paid` jumps there"),
     ("say", "the line to say again"),
+    ("offer WHAT", "what can be made of what they can pay: `offer 500 now`, `offer 3`"),
+    ("sign NAME WHY", "a supervisor beside you signs for what is beyond your limits"),
     ("where", "the way so far and what is recorded"),
     ("callback DAY TIME", "they ask to be called again: ends the call"),
     ("voicemail", "ends the call; also: no-answer, busy, wrong-number, hung-up"),
@@ -56,6 +60,8 @@ enum CallLine: Equatable {
       return isFreeText && !rest.isEmpty ? nil : .objections(rest)
     case "end": return end(rest, isFreeText)
     case "callback", "call-back": return isFreeText ? nil : .callback(rest)
+    case "offer": return isFreeText ? nil : .offer(rest)
+    case "sign": return isFreeText ? nil : .sign(rest)
     default: break
     }
     guard rest.isEmpty else { return nil }

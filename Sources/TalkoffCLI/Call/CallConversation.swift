@@ -113,6 +113,8 @@ final class CallConversation {
       case .location: list { screen.whereabouts(keeper.recorded) }
       case .help: list { screen.help(call) }
       case .account: screen.account(call)
+      case .offer(let words): try offer(words)
+      case .sign(let words): try sign(words)
       case .objections(let words): try objection(words)
       case .end(let outcome): try hear(.end(outcome))
       case .endWithUnknown(let words): throw CallScreen.unknownOutcome(words)
@@ -165,8 +167,11 @@ final class CallConversation {
     let reading = ValueReading(
       context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid))
     let value = try reading.value(ask, words)
+    // Asked before it counts: afterwards another value is waited for.
+    let excess = call.excess(of: value)
     try hear(.value(value, typed: words))
     screen.readBack(value, today: call.context.today)
+    if let excess { screen.warn(excess, answerBy: keeper.answerDay) }
   }
 
   /// Decides, records, and only then goes on: what the next step shows is on disk.
@@ -174,6 +179,39 @@ final class CallConversation {
     let turn = try keeper.record(input)
     isFresh = true
     screen.recorded(turn)
+    screen.held(turn, answerBy: keeper.answerDay)
+  }
+
+  /// Shows what can be made of an offer; the call stays where it is.
+  private func offer(_ words: String) throws {
+    guard call.isRightPersonConfirmed else {
+      throw CallRefusal(
+        "The debt is not named before the right person is confirmed.",
+        remedy: "Confirm who is on the phone first.")
+    }
+    let due = call.context.amountDue
+    let policy = try session.policy()
+    let calculator = OfferCalculator(
+      policy: policy, role: policy.role(of: session.actor), due: due, today: call.context.today)
+    do {
+      let answer = try calculator.answer(Offer.parse(words, due: due))
+      list { OfferScreen(output: session.output, indent: "  ").show(answer) }
+    } catch let refusal as OfferRefusal {
+      throw CallRefusal(
+        "\(refusal.problem).", remedy: "For example offer \(OfferRefusal.examples).")
+    } catch let error as PlanError {
+      throw CallRefusal("\(error).", remedy: "")
+    }
+  }
+
+  private func sign(_ words: String) throws {
+    let halves = words.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    guard halves.count == 2 else {
+      throw CallRefusal(
+        "A signature wants a name and a reason.", remedy: "For example: sign sam they pay today.")
+    }
+    try keeper.sign(DealSignature(signedBy: halves[0], reason: trimmedBlanks(halves[1])))
+    screen.tell("\(halves[0]) signs for the next deal beyond your limits.")
   }
 
   private func note(_ words: String) throws {

@@ -9,7 +9,8 @@ final class CallKeeper {
   /// What follows the call, once it has ended.
   private(set) var nextStep: NextStep?
   private let ledger: any Ledger
-  private let record: CallRecord
+  private var record: CallRecord
+  private var signature: DealSignature?
   private let surroundings: Surroundings
   private let actor: String
 
@@ -29,8 +30,10 @@ final class CallKeeper {
   /// - Throws: `CallRefusal` where nothing was kept, `LedgerError` where it could not be.
   @discardableResult
   func record(_ input: CallInput) throws -> RecordedCall.Turn {
-    let events = try recorded.call.decide(input)
-    var facts = events.map { record.fact(for: $0) }
+    let decided = try recorded.call.decide(input)
+    record.person = recorded.call.rightPerson
+    let (events, overrides) = try signed(decided)
+    var facts = events.map { record.fact(for: $0) } + overrides
     if case .ended(let outcome, _) = events.last {
       let next = nextStep(after: outcome, including: events)
       facts.append(.nextStepScheduled(next, on: record.today))
@@ -38,9 +41,59 @@ final class CallKeeper {
     }
     let entries = try append(facts)
     let turn = RecordedCall.Turn(
-      entries: Array(entries.map(\.id).prefix(events.count)), events: events)
+      entries: Array(entries.map(\.id).prefix(events.count + overrides.count)), events: events)
     recorded.append(turn)
+    if !overrides.isEmpty { signature = nil }
     return turn
+  }
+
+  /// Takes the signature of a supervisor, for the next deal beyond the collector's limits.
+  ///
+  /// - Throws: `CallRefusal` where that person is no supervisor.
+  func sign(_ signature: DealSignature) throws(CallRefusal) {
+    let role = record.policy.role(of: signature.signedBy)
+    guard role.name != Role.collectorName else {
+      throw CallRefusal(
+        "\(signature.signedBy) is a collector and may not sign.",
+        remedy: "Who may stands under people in policy.yaml.")
+    }
+    self.signature = signature
+  }
+
+  /// The day by which they are told what became of a held deal.
+  var answerDay: CalendarDay { record.policy.answerDay(from: record.today) }
+
+  /// What was held becomes recorded where a supervisor signed for it, and the override is kept.
+  private func signed(
+    _ events: [CallEvent]
+  ) throws(CallRefusal) -> ([CallEvent], [LedgerFact]) {
+    guard let signature else { return (events, []) }
+    var (result, overrides): ([CallEvent], [LedgerFact]) = ([], [])
+    for event in events {
+      guard case .held(let agreement, _) = event, let deal = record.deal(agreement) else {
+        result.append(event)
+        continue
+      }
+      try check(deal, signature)
+      for excess in record.policy.excesses(of: deal, over: record.role) {
+        overrides.append(
+          .terms(
+            .ruleOverridden(
+              RuleOverridden(
+                rule: excess.rule.rawValue, said: excess.words, signedBy: signature.signedBy,
+                on: record.today, words: signature.reason))))
+      }
+      result.append(.recorded(agreement))
+    }
+    return (result, overrides)
+  }
+
+  private func check(_ deal: Deal, _ signature: DealSignature) throws(CallRefusal) {
+    let role = record.policy.role(of: signature.signedBy)
+    guard let excess = record.policy.excesses(of: deal, over: role).first else { return }
+    throw CallRefusal(
+      "\(signature.signedBy) may not sign this: \(excess.words).",
+      remedy: "`sign` by somebody who may, or agree to less.")
   }
 
   /// Takes a turn back by an entry that says so; nothing is deleted.
@@ -79,6 +132,9 @@ final class CallKeeper {
   private func nextStep(after outcome: Outcome, including events: [CallEvent]) -> NextStep {
     var after = recorded.call
     for event in events { after.apply(event) }
+    if after.isOutcomeHeld, let deal = after.held.last.flatMap(record.deal) {
+      return record.policy.stepOfHeld(deal.kindWords, on: record.today)
+    }
     return record.policy.nextStep(
       after: outcome, on: record.today, agreed: AgreedDays(after.agreements))
   }

@@ -37,13 +37,23 @@ struct CallPreparation {
     return CallContext(
       today: today, amountDue: due, balance: balance.minorUnits < due.minorUnits ? due : balance,
       holds: holds(due: due), facts: facts(due: due), contact: payer?.name,
-      authority: Authority(
-        termsLimitDays: min(policy.termsDaysMax, policy.promise.furthestDays),
-        discountMax: policy.settlement.discountMax(for: due),
-        settlementDaysMax: policy.settlement.payWithinDays,
-        installmentsMax: policy.installments.partsMax,
-        installmentMin: policy.installments.partMin[currency],
-        installmentDaysMax: policy.installments.furthestDays))
+      authority: authority(due))
+  }
+
+  /// What the collector's role may agree to for a debt of this size.
+  private func authority(_ due: Money) -> Authority {
+    let limits = policy.role(of: collector).limits
+    let settlement = limits.settlement.limits(for: due)
+    let installments = limits.installments.limits(for: due)
+    var authority = Authority(
+      termsLimitDays: min(limits.termsDaysMax, limits.promiseDaysMax),
+      discountMax: settlement.discountMax(for: due),
+      settlementDaysMax: min(settlement.payWithinDays, limits.termsDaysMax),
+      installmentsMax: installments.partsMax,
+      installmentMin: installments.partMin[due.currency],
+      installmentDaysMax: min(installments.furthestDays, limits.termsDaysMax))
+    authority.wantsDeposit = installments.depositMin.of(due).isPositive
+    return authority
   }
 
   /// The currency with the most overdue; else the one with the most open.
@@ -79,7 +89,7 @@ struct CallPreparation {
       .disputed: open.contains(where: \.isDisputed),
       .partlyPaid: open.contains { !$0.paid.isZero },
       .severalInvoices: items(due.currency).count > 1,
-      .maySettle: policy.settlement.discountMax(for: due).isPositive,
+      .maySettle: policy.role(of: collector).limits.settlement.discountMax(for: due).isPositive,
     ]
     return Set(facts.filter(\.value).keys)
   }

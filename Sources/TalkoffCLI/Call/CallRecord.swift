@@ -10,6 +10,12 @@ struct CallRecord {
   /// The hash of the text of each script, by its file; nil is the call's own.
   let hashes: [String?: String]
   let policy: Policy
+  /// What the collector may agree to alone.
+  let role: Role
+  /// The invoices the call is about; empty: the account as a whole.
+  let invoices: [String]
+  /// Whom the call reached, as far as it is known.
+  var person: String?
 
   func fact(for event: CallEvent) -> LedgerFact {
     switch event {
@@ -23,6 +29,7 @@ struct CallRecord {
         AnswerGiven(
           script: hash(place), step: place.text, words: words, goesTo: text(destination)))
     case .recorded(let agreement): fact(for: agreement)
+    case .held(let agreement, let exceeds): heldFact(agreement, exceeds)
     case .detourEntered(let place, let from):
       .detourEntered(step: place.text, from: from.text)
     case .noted(let text): .noteAdded(text)
@@ -41,6 +48,20 @@ struct CallRecord {
     }
   }
 
+  /// The deal and why it waits; the sentences are the policy's, which names the role.
+  private func heldFact(_ agreement: Agreement, _ exceeds: [String]) -> LedgerFact {
+    let deal = fact(for: agreement)
+    let judged = Deal(deal).map { policy.excesses(of: $0, over: role) } ?? []
+    return .terms(
+      .dealHeld(
+        DealHeld(
+          deal: deal, exceeds: judged.isEmpty ? exceeds : judged.map(\.words), on: today,
+          words: nil)))
+  }
+
+  /// The deal an agreement is; nil where it is none.
+  func deal(_ agreement: Agreement) -> Deal? { Deal(fact(for: agreement)) }
+
   private func fact(for agreement: Agreement) -> LedgerFact {
     switch agreement {
     case .rightPerson(let person): .rightPersonConfirmed(person: person)
@@ -48,14 +69,18 @@ struct CallRecord {
       .promiseMade(
         PromiseMade(
           amount: amount, on: day, madeOn: today, graceDays: policy.promise.graceDays,
-          tolerance: policy.promise.tolerance.of(amount)))
+          tolerance: policy.promise.tolerance.of(amount), givenBy: person))
     case .installments(let parts):
       .installmentsAgreed(
-        InstallmentsAgreed(parts: parts, madeOn: today, graceDays: policy.promise.graceDays))
+        InstallmentsAgreed(
+          parts: parts, madeOn: today,
+          graceDays: policy.planClause.graceDays ?? policy.promise.graceDays, invoices: invoices,
+          cureDays: policy.planClause.cureDays, accelerates: policy.planClause.accelerates))
     case .settlement(let owed, let pays, let day):
       .settlementAgreed(
         SettlementAgreed(
-          owed: owed, pays: pays, by: day, madeOn: today, graceDays: policy.promise.graceDays))
+          owed: owed, pays: pays, by: day, madeOn: today, graceDays: policy.promise.graceDays,
+          invoices: invoices))
     case .dispute(let reason, let words):
       .disputeRaised(DisputeRaised(on: today, invoice: nil, reason: reason, words: words))
     case .callback(let day, let time): .callbackAgreed(on: day, at: time)
@@ -85,6 +110,8 @@ extension CallRecord {
       return .detourEntered(Location(text: step), from: Location(text: from))
     case .noteAdded(let text): return .noted(text)
     case .callEnded(let outcome, let step): return .ended(outcome, at: Location(text: step))
+    case .terms(.dealHeld(let held)):
+      return agreement(from: held.deal).map { .held($0, exceeds: held.exceeds) }
     default: return agreement(from: fact).map(CallEvent.recorded)
     }
   }

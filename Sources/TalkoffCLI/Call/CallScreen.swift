@@ -141,13 +141,13 @@ struct CallScreen {
   }
 
   func tookBack(_ turn: RecordedCall.Turn) {
-    let what = turn.agreements.map(\.words)
+    let what = turn.agreements.map(\.words) + turn.held.map(\.agreement.words)
     let said = turn.events.compactMap { event -> String? in
       switch event {
       case .answered(let words, _, _): words
       case .valueGiven(let ask, _, let typed, _): "\(ask.rawValue) \(typed)"
       case .detourEntered(let place, _): place.step.rawValue
-      case .recorded, .noted, .ended: nil
+      case .recorded, .held, .noted, .ended: nil
       }
     }
     printWrapped(
@@ -161,7 +161,7 @@ struct CallScreen {
 
   func tell(_ text: String) { printWrapped(text, indent: "  ", .dim) }
 
-  private func printWrapped(_ text: String, indent: String, _ style: Style) {
+  func printWrapped(_ text: String, indent: String, _ style: Style) {
     let hanging = indent.hasPrefix("│") ? indent : String(repeating: " ", count: indent.count)
     for line in wrapped(visible(text), width: width, indent: indent, hangingIndent: hanging) {
       output.print(StyledText(line, style))
@@ -212,12 +212,13 @@ extension CallScreen {
       case .valueGiven(let ask, let value, _, _): "\(ask.rawValue): \(value.spoken)"
       case .detourEntered(let place, _): "at any time: \(place.step.rawValue)"
       case .noted(let text): "note: \(text)"
-      case .recorded, .ended, nil: nil
+      case .recorded, .held, .ended, nil: nil
       }
     }
     for step in steps { tell(step) }
     tell("now at: \(recorded.call.step?.name ?? "")")
     for agreement in recorded.call.agreements { tell("recorded: \(agreement.words)") }
+    for agreement in recorded.call.held { tell("held for approval: \(agreement.words)") }
   }
 
   func tellHowToEnd(_ call: Call) {

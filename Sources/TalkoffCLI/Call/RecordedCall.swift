@@ -28,6 +28,20 @@ struct RecordedCall {
     var agreements: [Agreement] {
       events.compactMap { if case .recorded(let agreement) = $0 { agreement } else { nil } }
     }
+
+    /// What of it waits for a supervisor.
+    var held: [HeldAgreement] {
+      events.compactMap { event in
+        guard case .held(let agreement, let exceeds) = event else { return nil }
+        return HeldAgreement(agreement: agreement, exceeds: exceeds)
+      }
+    }
+  }
+
+  /// What one input left to a supervisor, with its reasons.
+  struct HeldAgreement {
+    let agreement: Agreement
+    let exceeds: [String]
   }
 
   let id: EntryID
@@ -90,7 +104,7 @@ extension CallEvent {
   fileprivate var beginsTurn: Bool {
     switch self {
     case .valueGiven, .answered, .detourEntered, .noted: true
-    case .recorded, .ended: false
+    case .recorded, .held, .ended: false
     }
   }
 }

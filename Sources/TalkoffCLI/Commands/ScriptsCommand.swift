@@ -79,6 +79,7 @@ struct PolicyCheckCommand: TalkoffCommand {
       let next = policy.nextStep(after: outcome, on: session.today)
       session.print(StyledText("\(outcome.words): \(next.action.words) (\(next.reason))"))
     }
+    PolicyWords(policy: policy).limits.forEach { session.print(StyledText(visible($0))) }
     return .done
   }
 }

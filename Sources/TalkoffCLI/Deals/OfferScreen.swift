@@ -26,23 +26,23 @@ struct OfferScreen {
       "\(head): \(option.deal.words)" + (isOwn ? "" : " (needs approval)"),
       isOwn ? .color(.green) : .color(.yellow))
     if case .plan(let plan) = option.deal {
-      for part in plan.parts { say("  \(part.amount) on \(part.dueOn.spoken)", .plain) }
+      for part in plan.parts { say("\(part.amount) on \(part.dueOn.spoken)", .plain, deeper: "  ") }
     }
     if case .beyond(let excesses, let approvers) = option.verdict {
-      for excess in excesses { say("  ! \(excess.words)", .plain) }
+      for excess in excesses { say("\(excess.words)", .plain, deeper: "  ! ") }
       let who = approvers.map(\.words).joined(separator: " or ")
-      say(
-        approvers.isEmpty ? "  Nobody's limits hold it." : "  It may be approved by \(who).", .plain
-      )
+      let ask = approvers.isEmpty ? "Nobody's limits hold it." : "It may be approved by \(who)."
+      say(ask, .plain, deeper: "  ")
     }
     for line in wrapped(visible(option.say), width: width, indent: "│ ", hangingIndent: "│ ") {
       output.print(StyledText(line, .bold))
     }
   }
 
-  private func say(_ text: String, _ style: Style) {
-    let hanging = indent + "    "
-    for line in wrapped(visible(text), width: width, indent: indent, hangingIndent: hanging) {
+  private func say(_ text: String, _ style: Style, deeper: String = "") {
+    let first = indent + deeper
+    let hanging = String(repeating: " ", count: first.count + 2)
+    for line in wrapped(visible(text), width: width, indent: first, hangingIndent: hanging) {
       output.print(StyledText(line, style))
     }
   }
