@@ -16,38 +16,36 @@ struct AccountWorking {
 
   var name: String { standing.account.rawValue }
 
-  /// The workings of all currencies of the account that have one.
+  /// The workings of all currencies the account ever had something in.
   func each(
-    _ body: (Currency) throws(MoneyError) -> Explanation?
+    _ body: (Currency) throws(MoneyError) -> Explanation
   ) throws(MoneyError) -> [Explanation] {
     let money = standing.invoices.values.map(\.amount) + standing.payments.map(\.amount)
     var all: [Explanation] = []
     for currency in Set(money.map(\.currency)).sorted() {
-      if let one = try body(currency) { all.append(one) }
+      all.append(try body(currency))
     }
     return all
   }
 
   // MARK: What the books say
 
-  func balance(_ currency: Currency) throws(MoneyError) -> Explanation? {
+  func balance(_ currency: Currency) throws(MoneyError) -> Explanation {
     var draft = ExplanationDraft(currency)
     for transaction in try standing.bookTransactions() {
       let sum = try transaction.sum(currency) { $0.isOwed }
       if !sum.isZero { try draft.add(sum, transaction) { number(of: $0) } }
     }
-    return draft.lines.isEmpty
-      ? nil : draft.explanation("What \(name) owes in \(currency) on \(day.long)")
+    return draft.explanation("What \(name) owes in \(currency) on \(day.long)")
   }
 
-  func unapplied(_ currency: Currency) throws(MoneyError) -> Explanation? {
+  func unapplied(_ currency: Currency) throws(MoneyError) -> Explanation {
     var draft = ExplanationDraft(currency)
     for transaction in try standing.bookTransactions() {
       let sum = try transaction.sum(currency) { $0.account.part != nil }.negated
       if !sum.isZero { try draft.add(sum, transaction) { number(of: $0) } }
     }
-    return draft.lines.isEmpty
-      ? nil : draft.explanation("Money of \(name) no invoice took up in \(currency), \(day.long)")
+    return draft.explanation("Money of \(name) no invoice took up in \(currency), \(day.long)")
   }
 
   func invoice(_ number: String) throws(MoneyError) -> Explanation? {
@@ -62,11 +60,10 @@ struct AccountWorking {
     return draft.explanation("What is open on \(invoice.kind.rawValue) \(number), \(day.long)")
   }
 
-  func charges(_ currency: Currency) throws(MoneyError) -> Explanation? {
+  func charges(_ currency: Currency) throws(MoneyError) -> Explanation {
     let charges = standing.invoices.filter {
       $0.value.kind.isCharge && $0.value.amount.currency == currency
     }
-    guard !charges.isEmpty else { return nil }
     var draft = ExplanationDraft(currency)
     for transaction in try standing.bookTransactions() {
       let sum = try transaction.sum(currency) { posting in
@@ -85,7 +82,7 @@ struct AccountWorking {
 
   // MARK: What is asked for
 
-  func overdue(_ currency: Currency) throws(MoneyError) -> Explanation? {
+  func overdue(_ currency: Currency) throws(MoneyError) -> Explanation {
     var draft = ExplanationDraft(currency)
     let spared = standing.sparedInvoices(on: day)
     for invoice in standing.openInvoices where invoice.amount.currency == currency {
@@ -104,7 +101,6 @@ struct AccountWorking {
     if !late.isZero { try draft.add(late, "parts of plans and settlements that are late") }
     let unapplied = try standing.unapplied(currency)
     if !unapplied.isZero { try draft.add(unapplied.negated, "money that no invoice took up") }
-    guard !draft.lines.isEmpty else { return nil }
     if draft.running.isNegative {
       try draft.add(draft.running.negated, "nothing is asked for below zero")
     }

@@ -101,7 +101,7 @@ extension AccountWorking {
     draft.say("to do: \(span.action.words)", on: span.dueOn)
     draft.say("the oldest invoice fell due", on: span.oldestDueOn)
     let overdue = try self.overdue(span.amount.currency)
-    for line in overdue?.lines ?? [] {
+    for line in overdue.lines {
       if let amount = line.amount {
         try draft.add(amount, line.words, on: line.day, entry: line.entry)
       } else {

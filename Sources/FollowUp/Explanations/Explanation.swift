@@ -66,6 +66,11 @@ struct ExplanationDraft {
   }
 
   func explanation(_ title: String, _ result: Explanation.Result? = nil) -> Explanation {
-    Explanation(title: title, lines: lines, result: result ?? .money(running))
+    var lines = lines
+    if lines.isEmpty {
+      let words = "nothing was recorded that counts"
+      lines = [Explanation.Line(day: nil, entry: nil, words: words, amount: nil, running: nil)]
+    }
+    return Explanation(title: title, lines: lines, result: result ?? .money(running))
   }
 }

@@ -13,7 +13,7 @@ public struct PromiseReport: Sendable {
   public private(set) var all = PromiseTally()
   /// By the name of the group; see ``ReportGrouping``.
   public private(set) var groups: [String: PromiseTally] = [:]
-  /// Those that may still be kept, the earliest day first.
+  /// All that may still be kept, whatever their day; the earliest first.
   public var open: [PromiseLine] { openLines.sorted(by: PromiseLine.comesFirst) }
   private var openLines: [PromiseLine] = []
 
@@ -30,11 +30,14 @@ public struct PromiseReport: Sendable {
   public mutating func take(_ account: ReportAccount) throws(MoneyError) {
     guard !account.standing.promises.isEmpty else { return }
     let known = account.standing.known(on: day)
-    for promise in known.promises where period.contains(promise.on) {
+    for promise in known.promises {
+      let isInPeriod = period.contains(promise.on)
+      guard isInPeriod || known.verdict(on: promise, day: day) == .open else { continue }
       let line = PromiseLine(promise, of: account, known, on: day)
+      if line.verdict == .open { openLines.append(line) }
+      guard isInPeriod else { continue }
       try all.take(line)
       try groups[name(of: line), default: PromiseTally()].take(line)
-      if line.verdict == .open { openLines.append(line) }
     }
   }
 

@@ -34,7 +34,8 @@ struct AgingCommand: TalkoffCommand {
     }
     let day = try DayOption.day(asOf, session)
     let totals = try session.ledger().aging(asOf: day)
-    var document = ReportDocument(title: "Open items as of \(day.spoken)")
+    var document = ReportDocument(
+      title: "Open items as of \(day.spoken)", empty: "Nothing is open.")
     let report = try detail(day, session)
     if let report, by != nil { document.sections += groups(report) }
     if let rolls = report?.rolls { document.sections += AgingCommand.sections(rolls) }
@@ -42,11 +43,6 @@ struct AgingCommand: TalkoffCommand {
     let members: [String: BodyValue] = [
       "asOf": .text(day.description), "totals": .list(try totals.map { try $0.json() }),
     ]
-    if totals.isEmpty, form.html == nil, !options.json, !form.csv {
-      session.print(StyledText(document.title, .bold))
-      session.print("Nothing is open.")
-      return .done
-    }
     try form.show(document, members, json: options.json, in: session)
     return .done
   }
@@ -76,7 +72,7 @@ struct AgingCommand: TalkoffCommand {
 
   private func accounts(_ report: AgingReport) -> ReportSection {
     var section = ReportSection(
-      key: "accounts", title: "Accounts with most past due",
+      key: "accounts", title: "Accounts with most past due (the bars)",
       columns: [
         ReportColumn("account", "account"), ReportColumn("name", "name"),
         ReportColumn("collector", "collector"), ReportColumn("currency", ""),
@@ -99,7 +95,7 @@ struct AgingCommand: TalkoffCommand {
       key: "collectors", title: "By the collector who called last",
       columns: [ReportColumn("collector", "collector"), ReportColumn("currency", "")]
         + AgingCommand.ages + [.right("total", "total")], chart: .bars,
-      note: "No name: accounts that nobody has called.")
+      note: "No name: accounts that nobody has called. The bars are what is past due.")
     for name in report.collectors.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
       for (_, total) in (report.collectors[name] ?? [:]).sorted(by: { $0.key < $1.key }) {
         section.rows.append(AgingCommand.row([.name(name ?? "")], total))
@@ -110,9 +106,10 @@ struct AgingCommand: TalkoffCommand {
 
   private static func row(_ head: [ReportCell], _ total: AgingTotal) -> ReportRow {
     let whole = (try? total.total()) ?? .zero(total.currency)
+    let pastDue = (try? total.pastDue()) ?? .zero(total.currency)
     let ages = AgingBucket.allCases.map { ReportCell.money(total.amount(in: $0)) }
     return ReportRow(
-      head + [.word(total.currency.code)] + ages + [.money(whole)], size: whole.minorUnits)
+      head + [.word(total.currency.code)] + ages + [.money(whole)], size: pastDue.minorUnits)
   }
 
   private static func section(_ total: AgingTotal) throws -> ReportSection {

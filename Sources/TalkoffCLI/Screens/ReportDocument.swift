@@ -8,6 +8,8 @@ struct ReportDocument {
   let title: String
   /// The first is the main one, which `--csv` writes.
   var sections: [ReportSection] = []
+  /// Said where there is no section.
+  var empty = "Nothing."
 }
 
 /// A table of a report, with a bar beside each row or a curve over all where it has sizes.

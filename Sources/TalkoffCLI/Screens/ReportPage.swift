@@ -26,6 +26,7 @@ struct ReportPage {
 
       """
     if isPractice { text += "<p><strong>PRACTICE</strong></p>\n" }
+    if document.sections.isEmpty { text += "<p>\(escaped(document.empty))</p>\n" }
     for section in document.sections { text += self.text(of: section) }
     return text + "</body>\n</html>\n"
   }

@@ -16,6 +16,7 @@ struct ReportScreen {
   func show(_ document: ReportDocument) throws {
     let practice = try session.ledger().identity.isPractice ? "  PRACTICE" : ""
     session.print(StyledText(document.title, .bold) + StyledText(practice, .color(.yellow)))
+    if document.sections.isEmpty { session.print(StyledText(document.empty)) }
     for section in document.sections { show(section) }
   }
 
