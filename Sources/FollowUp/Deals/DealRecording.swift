@@ -38,8 +38,8 @@ extension Policy {
       + nextStepFacts(after: deal, on: today)
   }
 
-  /// That a debt under dispute was known to be one.
-  private func facts(
+  /// Returns the facts that a debt under dispute was known to be one when a deal was made over it.
+  public func facts(
     answering cautions: [DealCaution], reason: String?, on today: CalendarDay
   ) -> [LedgerFact] {
     cautions.filter(\.mustBeAnswered).map { caution in

@@ -180,6 +180,7 @@ final class CallConversation {
     isFresh = true
     screen.recorded(turn)
     screen.held(turn, answerBy: keeper.answerDay)
+    screen.cautions(keeper.cautions.map(\.words))
   }
 
   /// Shows what can be made of an offer; the call stays where it is.

@@ -264,11 +264,19 @@ struct CallDesk {
     _ id: EntryID, _ account: Account.ID, _ library: CallLibrary, _ context: CallContext
   ) throws -> CallKeeper {
     let call = Call(script: library.main, linked: library.linked, context: context)
+    let policy = try session.policy()
+    let standing = try session.ledger().standing(of: account)
+    // Where all is contested a deal is about the account as a whole, and says so.
+    let subject = standing.flatMap {
+      try? DealSubject($0, in: context.amountDue.currency, named: [], on: context.today)
+    }
     return CallKeeper(
       recorded: RecordedCall(id: id, account: account, beginning: call),
       ledger: try session.ledger(),
       record: CallRecord(
-        today: context.today, hashes: library.hashes, policy: try session.policy()),
+        today: context.today, hashes: library.hashes, policy: policy,
+        role: policy.role(of: session.actor), standing: standing,
+        invoices: subject?.invoices ?? []),
       surroundings: session.surroundings, actor: session.actor)
   }
 

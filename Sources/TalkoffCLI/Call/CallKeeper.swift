@@ -9,6 +9,8 @@ final class CallKeeper {
   /// What follows the call, once it has ended.
   private(set) var nextStep: NextStep?
   private let ledger: any Ledger
+  /// What is to be said of the deals that the last input made.
+  private(set) var cautions: [DealCaution] = []
   private var record: CallRecord
   private var signature: DealSignature?
   private let surroundings: Surroundings
@@ -32,7 +34,10 @@ final class CallKeeper {
   func record(_ input: CallInput) throws -> RecordedCall.Turn {
     let decided = try recorded.call.decide(input)
     record.person = recorded.call.rightPerson
-    let (events, overrides) = try signed(decided)
+    let (events, signatures) = try signed(decided)
+    cautions = try record.cautions(about: events)
+    let overrides =
+      signatures + record.policy.facts(answering: cautions, reason: nil, on: record.today)
     var facts = events.map { record.fact(for: $0) } + overrides
     if case .ended(let outcome, _) = events.last {
       let next = nextStep(after: outcome, including: events)
@@ -43,7 +48,7 @@ final class CallKeeper {
     let turn = RecordedCall.Turn(
       entries: Array(entries.map(\.id).prefix(events.count + overrides.count)), events: events)
     recorded.append(turn)
-    if !overrides.isEmpty { signature = nil }
+    if !signatures.isEmpty { signature = nil }
     return turn
   }
 

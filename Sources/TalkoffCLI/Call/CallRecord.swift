@@ -12,6 +12,8 @@ struct CallRecord {
   let policy: Policy
   /// What the collector may agree to alone.
   let role: Role
+  /// The account as it was when the call began.
+  let standing: Standing?
   /// The invoices the call is about; empty: the account as a whole.
   let invoices: [String]
   /// Whom the call reached, as far as it is known.
@@ -57,6 +59,21 @@ struct CallRecord {
         DealHeld(
           deal: deal, exceeds: judged.isEmpty ? exceeds : judged.map(\.words), on: today,
           words: nil)))
+  }
+
+  /// What is to be said of the deals among events: a dispute they cover, a deed that is advised.
+  func cautions(about events: [CallEvent]) throws(MoneyError) -> [DealCaution] {
+    guard let standing else { return [] }
+    var cautions: [DealCaution] = []
+    for event in events {
+      switch event {
+      case .recorded(let agreement), .held(let agreement, _):
+        guard let deal = deal(agreement) else { continue }
+        cautions += try policy.cautions(about: deal, standing)
+      default: continue
+      }
+    }
+    return cautions
   }
 
   /// The deal an agreement is; nil where it is none.

@@ -12,6 +12,11 @@ extension CallScreen {
       indent: "    ", .plain)
   }
 
+  /// Says what the law, or a dispute, makes advisable.
+  func cautions(_ sentences: [String]) {
+    for sentence in sentences { printWrapped(sentence, indent: "  ! ", .color(.yellow)) }
+  }
+
   /// Says what of a turn waits for a supervisor.
   func held(_ turn: RecordedCall.Turn, answerBy day: CalendarDay) {
     for held in turn.held {
