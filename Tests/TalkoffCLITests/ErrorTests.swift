@@ -115,11 +115,11 @@ struct Mistake: CustomTestStringConvertible {
       name: "input-ends", command: "call acme --now 2026-03-02", status: 65,
       lines: ["1"]),
     Mistake(
-      name: "beyond-the-terms", command: "call acme --now 2026-03-02", status: 65,
-      lines: ["1", "1", "1", "half", "+45d"]),
+      name: "promise-day-past", command: "call acme --now 2026-03-02", status: 65,
+      lines: ["1", "1", "1", "half", "2026-03-01"]),
     Mistake(
-      name: "beyond-the-settlement", command: "call acme --now 2026-03-02", status: 65,
-      lines: ["1", "1", "5", "3", "9000", "fri", "1"]),
+      name: "settlement-lets-all-go", command: "call acme --now 2026-03-02", status: 65,
+      lines: ["1", "1", "5", "3", "100%"]),
     Mistake(
       name: "end-without-outcome", command: "call acme --now 2026-03-02", status: 65,
       lines: ["end"]),
