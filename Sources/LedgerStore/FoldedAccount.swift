@@ -98,6 +98,9 @@ struct FoldedAccount {
       old == new && !touched.invoices.contains(old.invoice)
     }
     touched.bookingsKept = min(touched.bookingsKept, same.count)
+    // The day an invoice was settled can change though its sums do not.
+    for booking in bookings[same.count...] { touched.invoices.insert(booking.invoice) }
+    for booking in standing.bookings[same.count...] { touched.invoices.insert(booking.invoice) }
   }
 
   /// Says that all that is derived from this account is to be written anew.

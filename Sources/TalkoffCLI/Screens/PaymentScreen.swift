@@ -30,10 +30,10 @@ struct PaymentScreen {
     session.print(
       StyledText("Booked ") + StyledText(payment.amount.description, .bold)
         + StyledText(" of \(payment.on.short) to \(visible(after.name))."))
-    for part in payment.allocations {
-      let left = after.invoices[part.invoice]?.openAmount
+    for (number, amount) in payment.amounts {
+      let left = after.invoices[number]?.openAmount
       let state = left.map { $0.isZero ? "settled" : "\($0.grouped) left" } ?? ""
-      session.print("  \(visible(part.invoice))  \(part.amount.grouped)  \(state)")
+      session.print("  \(visible(number))  \(amount.grouped)  \(state)")
     }
     if !payment.unapplied.isZero {
       session.print(
@@ -83,6 +83,21 @@ struct PaymentScreen {
       payment.received.method?.words, payment.received.source,
       payment.received.chosenBy.map { "\($0.rawValue)'s choice" },
     ].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension Payment {
+  /// What was put on each item, in the order it was first taken up; the sums fit the payment.
+  fileprivate var amounts: [(number: String, amount: Money)] {
+    var order: [String] = []
+    var sums: [String: Int64] = [:]
+    for part in allocations {
+      if sums[part.invoice] == nil { order.append(part.invoice) }
+      sums[part.invoice, default: 0] += part.amount.minorUnits
+    }
+    return order.map {
+      ($0, Money(minorUnits: sums[$0] ?? 0, currency: amount.currency))
+    }
   }
 }
 
