@@ -1,5 +1,6 @@
 import CollectionsLedger
 import FollowUp
+import LedgerContract
 import Receivables
 import Testing
 
@@ -183,6 +184,49 @@ import Testing
     #expect(throws: ChargeFault.noCosts(law: "contract, signed on 1 March 2026")) {
       try CostCharge(euro(1), on: "7", in: contract)
     }
+  }
+
+  // Whatever the books hold, and whenever it was recorded.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `once all is booked, nothing more is due, and lines add up`(_ seed: UInt64) throws {
+    let account = Account.ID("SEED")
+    var books = SeededBooks(seed: seed, account: account, ledger: try id(9))
+    let ledger = InMemoryLedger(
+      identity: LedgerIdentity(id: try id(9), isPractice: true),
+      salt: { Array(repeating: 1, count: 32) })
+    var bookedOften = 0
+    for _ in 0..<4 {
+      for _ in 0..<15 {
+        let (draft, recording) = books.next()
+        // What contradicts the books is refused, which is not what this is about.
+        _ = try? ledger.append([draft], recording)
+      }
+      guard let before = try ledger.standing(of: account) else { continue }
+      let charges = AccountCharges(
+        of: before, under: try rules(), law: "law", through: books.day)
+      let numbers = charges.invoices.map(\.worksheet.invoice)
+      let bookings = charges.bookings(
+        in: before, on: books.day, dueOn: books.day.adding(days: 7), named: numbers)
+      bookedOften += bookings.isEmpty ? 0 : 1
+      #expect(Set(bookings.map(\.number)).count == bookings.count)
+      let recording = Recording(
+        at: Instant(microseconds: 0), zone: "UTC", day: books.day, actor: "ana")
+      _ = try ledger.append(
+        bookings.map { booked in
+          EntryDraft(
+            id: EntryID(naming: ["charge", booked.number], in: ledger.identity.id),
+            account: account, fact: .bookkeeping(.chargeBooked(booked)))
+        }, recording)
+      let after = try #require(try ledger.standing(of: account))
+      let again = AccountCharges(
+        of: after, under: try rules(), law: "law", through: books.day)
+      #expect(due(again) == [])
+      for sheet in again.invoices.map(\.worksheet) {
+        let shown = sheet.lines.reduce(Int64(0)) { $0 + $1.shown.minorUnits }
+        #expect(shown == sheet.total.minorUnits)
+      }
+    }
+    #expect(bookedOften > 0)
   }
 
   // MARK: Waiving

@@ -49,6 +49,66 @@ internal import Testing
   }
 }
 
+@Suite struct `Signing for a waiver` {
+  private static let interest = "7/interest/2026-06-30"
+
+  /// A desk of 965.75 GBP interest, where Sue is a supervisor who lets go of 600.00 at the most.
+  private func desk() throws -> ChargesDesk {
+    let desk = try ChargesDesk("UKCO,7,2026-05-01,2026-05-31,100000.00,GBP,")
+    _ = try desk.charges("UKCO", "--book")
+    try desk.desk.folder.write(
+      """
+      company: {name: Example Ltd}
+      settlement: {amount-off-max: [450.00 GBP]}
+      roles:
+        supervisor:
+          settlement: {amount-off-max: [600.00 GBP]}
+      people: {sue: supervisor}
+      """, to: "rules/policy.yaml")
+    return desk
+  }
+
+  private func waive(
+    _ desk: ChargesDesk, _ amount: String?, by actor: String, sign: String? = nil
+  ) throws -> ProcessResult {
+    let options = [("--amount", amount), ("--sign", sign)].flatMap { name, value in
+      value.map { [name, $0] } ?? []
+    }
+    return try desk.desk.runBare(
+      ["charges", "UKCO", "--waive", Self.interest, "--reason", "goodwill"] + options + [
+        "--ledger", desk.desk.ledger, "--scripts", desk.desk.folder.path("rules"), "--as", actor,
+        "--now", ChargesDesk.june,
+      ])
+  }
+
+  @Test func `a supervisor signs up to the role's own limit, and nobody else`() throws {
+    let desk = try desk()
+    let stranger = try waive(desk, "600", by: "ana", sign: "ben")
+    #expect(stranger.status == .exited(77))
+    #expect(stranger.stderr.contains("May allow it: sue."), "\(stranger.stderr)")
+    #expect(try waive(desk, "600.01", by: "ana", sign: "sue").status == .exited(77))
+    let signed = try waive(desk, "600", by: "ana", sign: "sue")
+    #expect(
+      signed.stdout == "Waived 600.00 GBP of \(Self.interest), signed by sue.\n",
+      "\(signed.stderr)")
+    let last = try desk.desk.log("UKCO").suffix(2)
+    #expect(last.map(\.kind) == ["rule-overridden", "charge-waived"])
+    #expect(last.last?.data["approvedBy"] == "sue")
+    try desk.desk.expectWhole()
+  }
+
+  @Test func `a waiver that is held is allowed by waiving it as a supervisor`() throws {
+    let desk = try desk()
+    #expect(try waive(desk, "500", by: "ana").stdout.contains("It is held; a supervisor decides."))
+    let allowed = try waive(desk, nil, by: "sue")
+    #expect(allowed.stdout == "Waived 500.00 GBP of \(Self.interest).\n", "\(allowed.stderr)")
+    let last = try desk.desk.log("UKCO").suffix(2)
+    #expect(last.map(\.kind) == ["deal-decided", "charge-waived"])
+    #expect(last.first?.data["approved"] == .flag(true))
+    try desk.desk.expectWhole()
+  }
+}
+
 @Suite struct `Contracts and costs` {
   @Test func `a contract's rate and sum count for invoices issued after it`() throws {
     let desk = try ChargesDesk(
