@@ -94,7 +94,7 @@ struct PromptLoop {
 enum CommandWords {
   /// The commands whose first word is an account.
   static let withAccount: Set = [
-    "call", "brief", "log", "note", "resume", "pay", "credit", "write-off", "charges",
+    "call", "brief", "log", "note", "resume", "why", "pay", "credit", "write-off", "charges",
     "offer", "promise", "plan", "settle", "due", "approve",
   ]
 
