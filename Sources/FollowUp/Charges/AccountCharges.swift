@@ -3,8 +3,8 @@ public import Receivables
 
 /// What may be charged on an account because it paid late, through a day, invoice by invoice.
 ///
-/// It is worked out from the books alone: what was charged before is taken off, so that booking what
-/// it says and asking again gives nothing.
+/// It is worked out from the books alone: what was charged before is taken off, so that booking
+/// what it says and asking again gives nothing.
 public struct AccountCharges: Hashable, Sendable {
   /// Whose books they come from.
   public let account: Account.ID
@@ -89,8 +89,8 @@ public struct InvoiceCharges: Hashable, Sendable {
   /// Why charges on it are booked only where it is named, in sentences without their full stop.
   public let cautions: [String]
 
-  /// The charges to book: all that are due where nothing speaks against it or the invoice was named;
-  /// else only what goes back to the account.
+  /// The charges to book: all that are due where nothing speaks against it or the invoice was
+  /// named; else only what goes back to the account.
   public func toBook(isNamed: Bool) -> [LateCharge] {
     cautions.isEmpty || isNamed ? due : due.filter(\.amount.isNegative)
   }
@@ -119,7 +119,7 @@ public struct InvoiceCharges: Hashable, Sendable {
 }
 
 extension Standing {
-  /// The invoices that may bear interest, the oldest due day first; charges and credit notes do not.
+  /// The invoices that may bear interest, the oldest due day first; no charges and credit notes.
   fileprivate var chargeableInvoices: [Invoice] {
     invoices.values.filter { !$0.kind.isCharge && $0.amount.isPositive }
       .sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }

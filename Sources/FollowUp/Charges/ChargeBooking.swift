@@ -4,8 +4,8 @@ public import Receivables
 extension AccountCharges {
   /// Returns the charges as facts to record, each under a number of its own.
   ///
-  /// An invoice with ``InvoiceCharges/cautions`` is charged only where it is named. What goes back to
-  /// the account counts at once, whatever the day given to pay.
+  /// An invoice with ``InvoiceCharges/cautions`` is charged only where it is named. What goes back
+  /// to the account counts at once, whatever the day given to pay.
   ///
   /// - Parameters:
   ///   - standing: The account the charges were worked out from; it says which numbers are taken.

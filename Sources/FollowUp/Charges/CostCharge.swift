@@ -15,7 +15,7 @@ public struct CostCharge: Hashable, Sendable {
 
   /// Works out what may be charged.
   ///
-  /// - Parameter charges: The charges on that one invoice; see ``AccountCharges/init(of:under:law:through:only:)``.
+  /// - Parameter charges: The charges of the account, worked out with that invoice named.
   /// - Throws: ``ChargeFault``.
   public init(
     _ cost: Money, on number: String, in charges: AccountCharges

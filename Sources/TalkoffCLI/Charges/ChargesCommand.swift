@@ -11,8 +11,8 @@ struct ChargesCommand: TalkoffCommand {
     commandName: "charges",
     abstract: "Interest, fixed sums and costs for paying late, worked out line by line.",
     discussion: """
-      Alone it shows and writes nothing. What was charged before is taken off, so that --book twice \
-      books once; where a payment recorded late makes it less, the rest goes back. Contested \
+      Alone it shows and writes nothing. What was charged before is taken off, so that --book \
+      twice books once; where a payment recorded late makes it less, the rest goes back. Contested \
       invoices, and those on hold or in a plan, are booked only where --invoice names them. It is \
       not legal advice: see docs/LATE-CHARGES.md.
       """)
