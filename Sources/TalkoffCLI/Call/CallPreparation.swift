@@ -33,11 +33,22 @@ struct CallPreparation {
     }
     let overdue = try standing.overdue(currency, on: today)
     let balance = try standing.balance(currency)
-    let due = overdue.isPositive ? overdue : balance
+    let open = try openToUs(currency)
+    let due = overdue.isPositive ? overdue : open.isPositive ? open : balance
     return CallContext(
       today: today, amountDue: due, balance: balance.minorUnits < due.minorUnits ? due : balance,
       holds: holds(due: due), facts: facts(due: due), contact: payer?.name,
       authority: authority(due))
+  }
+
+  /// The balance without what was sold to a factor, who asks for it.
+  private func openToUs(_ currency: Currency) throws(MoneyError) -> Money {
+    var open = try standing.balance(currency)
+    for invoice in standing.openInvoices
+    where invoice.isFactored && invoice.amount.currency == currency {
+      open = try open.subtracting(invoice.openAmount)
+    }
+    return open
   }
 
   /// What the collector's role may agree to for a debt of this size.
@@ -73,7 +84,8 @@ struct CallPreparation {
   /// The invoices the call is about, oldest first: what is past due, else what is open.
   private func items(_ currency: Currency) -> [Invoice] {
     let due = standing.chaseable(on: today)
-    let items = due.isEmpty ? standing.openInvoices : due
+    let ours = standing.openInvoices.filter { !$0.isFactored }
+    let items = due.isEmpty ? (ours.isEmpty ? standing.openInvoices : ours) : due
     return items.filter { $0.amount.currency == currency && $0.openAmount.isPositive }
   }
 

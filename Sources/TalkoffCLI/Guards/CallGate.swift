@@ -57,7 +57,7 @@ struct CallGate {
     consent.reason = line("reason> ")
     let needsSupervisor = findings.contains { $0.mayOverride == .supervisor }
     if consent.reason?.isEmpty == false, needsSupervisor, consent.signer == nil,
-      !preparation.policy.isSupervisor(session.actor)
+      !preparation.policy.maySign(session.actor)
     {
       consent.signer = line("signed by> ")
     }

@@ -34,15 +34,8 @@ struct Objection {
 }
 
 extension Policy {
-  /// Whether a person may sign for what a collector may not do.
-  ///
-  /// Where the policy names nobody, whoever is named is taken at their word; the name is kept.
-  func mayApprove(_ name: String) -> Bool {
-    roles.people.isEmpty || role(of: name).name != Role.collectorName
-  }
-
-  /// Whether the policy itself gives a person a role above the collector's.
-  func isSupervisor(_ name: String) -> Bool { role(of: name).name != Role.collectorName }
+  /// Whether a person may sign for what a collector may not do: the policy gives them a role above.
+  func maySign(_ name: String) -> Bool { role(of: name).name != Role.collectorName }
 }
 
 /// Decides whether objections are set aside, and puts that on the record.
@@ -81,15 +74,10 @@ struct Overriding {
   ) throws -> String {
     let named = consent.signer.map(trimmedBlanks) ?? ""
     if named.isEmpty {
-      guard policy.isSupervisor(actor) else { throw refusal(objections, title) }
+      guard policy.maySign(actor) else { throw refusal(objections, title) }
       return actor
     }
-    if named.lowercased() == actor.lowercased(), !policy.isSupervisor(actor) {
-      throw Failure(
-        .notAllowed, "\(visible(actor)) cannot sign for themselves",
-        remedy: "Name the supervisor who allows it: --sign NAME")
-    }
-    guard policy.mayApprove(named) else {
+    guard policy.maySign(named) else {
       throw Failure(
         .notAllowed,
         "\(visible(named)) may not sign: the policy gives them no role above a "
@@ -103,7 +91,7 @@ struct Overriding {
     var lines = objections.map { visible($0.line) }
     if !objections.contains(where: { $0.mayOverride == .nobody }) {
       let sign =
-        objections.contains { $0.mayOverride == .supervisor } && !policy.isSupervisor(actor)
+        objections.contains { $0.mayOverride == .supervisor } && !policy.maySign(actor)
       lines.append(
         "To set it aside, add: --override \"REASON\"" + (sign ? " --sign SUPERVISOR" : ""))
     }
