@@ -109,4 +109,43 @@ internal import Testing
     }
     #expect(guards.map { $0["rule"] } == ["quiet-hours"])
   }
+
+  @Test func `at a terminal the reason is asked for, and who signs`() throws {
+    let desk = try GuardDesk()
+    let terminal = try PseudoTerminal(
+      builtProgram("talkoff"),
+      [
+        "call", "acme", "--ledger", desk.desk.ledger, "--as", "ana", "--scripts",
+        desk.desk.folder.path + "/scripts", "--contacts", repository + "/contacts", "--now",
+        "2026-03-02T19:00:00Z",
+      ], environment: desk.desk.environment, folder: desk.desk.folder.path)
+    func ask(_ prompt: String) throws {
+      try terminal.wait(for: prompt) { $0.screen.cursorLine.hasPrefix(prompt) && $0.isEditing }
+    }
+    try ask("reason>")
+    #expect(terminal.screen.text.contains("ACME is not to be called now"))
+    #expect(!terminal.screen.text.contains("15,900"))
+    try terminal.type("they asked\r")
+    try ask("signed by>")
+    try terminal.type("sue\r")
+    try ask("dial>")
+    try terminal.type("no-answer\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+    let rule = try #require(try desk.desk.log("acme").last { $0.kind == "rule-overridden" })
+    #expect(rule.data["words"] == "they asked" && rule.data["signedBy"] == "sue")
+  }
+
+  @Test func `what a factor has bought is not named on a call`() throws {
+    let desk = try GuardDesk()
+    try desk.done(
+      "factor acme --invoice 2026-0117 2026-0139 --factor F --advance 85% --fee 2% --recourse none "
+        + "--override early --sign sue")
+    let stop = try desk.refused("call acme --override x --sign sue", lines: ["9"])
+    #expect(stop.contains("every open invoice is the factor's to collect"), "\(stop)")
+    try desk.done("milestones acme ROOF --part \"Design; 70 EUR; tomorrow\"")
+    let call = try desk.done("call acme", lines: ["1", "1", "end refusal"])
+    let talk = String(
+      call[(call.firstRange(of: "Could I speak")?.lowerBound ?? call.startIndex)...])
+    #expect(talk.contains("70.00 EUR") && !talk.contains("15,"), "\(talk)")
+  }
 }
