@@ -23,11 +23,12 @@ extension Standing {
   }
 
   /// The one movement a payment makes, where it names an invoice that takes up all of it and
-  /// nothing on the books is later.
+  /// nothing on the books is of that day or later.
   func directBooking(of payment: Payment) -> Booking? {
-    guard settlements.isEmpty, payment.received.wishes.count == 1,
-      let wish = payment.received.wishes.first, wish.amount == nil,
-      let invoice = invoices[wish.invoice], bookings.last.map({ $0.on <= payment.on }) ?? true,
+    guard settlements.isEmpty, plans.isEmpty, disputes.isEmpty,
+      payment.received.wishes.count == 1, let wish = payment.received.wishes.first,
+      wish.amount == nil, let invoice = invoices[wish.invoice], invoice.knownFrom <= payment.on,
+      bookings.last.map({ $0.on < payment.on }) ?? true,
       invoice.openAmount.taken(from: payment.amount) == payment.amount, !payment.amount.isZero
     else { return nil }
     return Booking(

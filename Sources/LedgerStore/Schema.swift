@@ -101,6 +101,7 @@ enum Schema {
 
   private static let indexes = [
     "CREATE INDEX entryOfCall ON entry (callID, number) WHERE callID IS NOT NULL",
+    "CREATE INDEX heldDeals ON entry (account) WHERE kind = 'deal-held'",
     "CREATE INDEX accountIdMatch ON account (idMatch)",
     "CREATE INDEX accountNameMatch ON account (nameMatch)",
     "CREATE INDEX accountAgendaFrom ON account (agendaFrom)",

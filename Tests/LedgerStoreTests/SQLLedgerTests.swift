@@ -25,7 +25,8 @@ import Testing
       try expectReports(of: ledger, history, seed, days: [0, 5])
     }
     try expectReports(of: ledger, history, seed, days: Array(-120...120))
-    #expect(try ledger.verify() == [], "seed \(seed)")
+    let findings = try ledger.verify()
+    #expect(findings == [], "seed \(seed)")
   }
 
   private func expectReports(

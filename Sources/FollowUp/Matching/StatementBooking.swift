@@ -256,9 +256,10 @@ public struct BankBook: Hashable, Sendable {
       default: break
       }
     }
-    waiting = lines.filter { !settled.contains($0.entry) && !withdrawn.contains($0.entry) }
-      .sorted {
-        ($0.line.bookedOn, $0.entry.description) < ($1.line.bookedOn, $1.entry.description)
-      }
+    let open = lines.filter { !settled.contains($0.entry) && !withdrawn.contains($0.entry) }
+    // Those of one day stay in the order of the statement.
+    waiting = open.enumerated().sorted {
+      ($0.element.line.bookedOn, $0.offset) < ($1.element.line.bookedOn, $1.offset)
+    }.map(\.element)
   }
 }

@@ -37,7 +37,9 @@ struct MoneyArgument {
   }
 
   private func named(_ text: String) -> Currency? {
-    text.split(whereSeparator: \.isWhitespace).lazy.compactMap { Currency(code: String($0)) }.first
+    // "all" is a share here, not the code of the Albanian lek.
+    guard text.contains(where: \.isNumber) else { return nil }
+    return text.split(whereSeparator: \.isWhitespace).lazy.compactMap { Currency(code: String($0)) }.first
   }
 
   private func open(_ currency: Currency) -> Money {
