@@ -14,8 +14,18 @@ extension Standing {
     self = sweep.standing
     needsBooking = false
     flagInvoices()
-    hints.hasWaitingMoney = payments.contains {
-      $0.received.rest != .none && !$0.unapplied.isZero
+    noteUnnamedMoney()
+  }
+
+  /// Notes until when money that takes whatever is open was put on something, and whether some of
+  /// it still waits.
+  private mutating func noteUnnamedMoney() {
+    hints.hasWaitingMoney = false
+    for payment in payments where payment.received.rest != .none {
+      if !payment.unapplied.isZero { hints.hasWaitingMoney = true }
+      // An invoice known before that day might have taken it.
+      let last = payment.allocations.map(\.on).max() ?? payment.on
+      hints.lastUnnamedMoney = max(hints.lastUnnamedMoney ?? last, last)
     }
   }
 

@@ -5,7 +5,7 @@ import Receivables
 
 /// What the books must be gone over again for.
 struct BookingHints: Hashable, Sendable {
-  /// The latest day on which money came that takes whatever is open.
+  /// The latest day on which money came, or was put on an item, that takes whatever is open.
   var lastUnnamedMoney: CalendarDay?
   /// Whether some of it is still not taken up.
   var hasWaitingMoney = false
