@@ -98,9 +98,9 @@ internal import Testing
   @Test func `the aging report has a total for each currency and a bucket for each age`() throws {
     let desk = try Desk.demo()
     let json = try desk.run("report", "aging", "--as-of", "2026-03-02", "--json").stdout
-    #expect(json.hasPrefix("{\"asOf\":\"2026-03-02\",\"totals\":[{\"amount\":\"55627.55\""))
     expectInOrder(
       [
+        "\"asOf\":\"2026-03-02\"", "\"totals\":[{\"amount\":\"55627.55\"",
         "\"bucket\":\"current\",\"count\":5", "\"amount\":\"18706.50\",\"bucket\":\"1-30\"",
         "31-60", "61-90", "\"bucket\":\"91+\",\"count\":0", "\"count\":13,\"currency\":\"EUR\"",
         "GBP", "USD",
