@@ -21,6 +21,7 @@ extension Standing {
   /// it still waits.
   private mutating func noteUnnamedMoney() {
     hints.hasWaitingMoney = false
+    hints.lastUnnamedMoney = nil
     for payment in payments where payment.received.rest != .none {
       if !payment.unapplied.isZero { hints.hasWaitingMoney = true }
       // An invoice known before that day might have taken it.
