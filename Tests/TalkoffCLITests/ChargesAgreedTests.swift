@@ -102,9 +102,69 @@ internal import Testing
     #expect(try waive(desk, "500", by: "ana").stdout.contains("It is held; a supervisor decides."))
     let allowed = try waive(desk, nil, by: "sue")
     #expect(allowed.stdout == "Waived 500.00 GBP of \(Self.interest).\n", "\(allowed.stderr)")
-    let last = try desk.desk.log("UKCO").suffix(2)
-    #expect(last.map(\.kind) == ["deal-decided", "charge-waived"])
+    let last = try desk.desk.log("UKCO").suffix(3)
+    #expect(last.map(\.kind) == ["deal-decided", "charge-waived", "next-step-scheduled"])
     #expect(last.first?.data["approved"] == .flag(true))
+    try desk.desk.expectWhole()
+  }
+
+  private func approve(
+    _ desk: ChargesDesk, _ arguments: String..., by actor: String
+  ) throws -> ProcessResult {
+    try desk.desk.runBare(
+      ["approve"] + arguments + [
+        "--ledger", desk.desk.ledger, "--scripts", desk.desk.folder.path("rules"), "--as", actor,
+        "--now", ChargesDesk.june,
+      ])
+  }
+
+  @Test func `a waiver that is held is listed, and approved by a supervisor`() throws {
+    let desk = try desk()
+    _ = try waive(desk, "500", by: "ana")
+    let words = "waiver: 500.00 GBP of late charge \(Self.interest)"
+    let list = try approve(desk, by: "ana").stdout
+    #expect(list.contains("asked on 30 Jun 2026 by ana"), "\(list)")
+    #expect(list.contains("    \(words)\n"), "\(list)")
+    #expect(list.contains("why: goodwill"))
+    let item = try JSONValue.read(try approve(desk, "--json", by: "ana"))["deals"]?.items.first
+    #expect(item?["deal"]?["kind"] == "charge-waived")
+    #expect(item?["deal"]?["amount"]?["amount"] == "500.00")
+    let number = try #require(item?["number"]?.words)
+    for extra in [[], ["--refuse"]] {
+      let own = try desk.desk.runBare(
+        ["approve", number, "--reason", "please"] + extra + [
+          "--ledger", desk.desk.ledger, "--scripts", desk.desk.folder.path("rules"), "--as", "ana",
+          "--now", ChargesDesk.june,
+        ])
+      #expect(own.status == .exited(77))
+      #expect(own.stderr.contains("It may be approved by a supervisor (sue)."), "\(own.stderr)")
+    }
+    let given = try approve(desk, number, "--reason", "a good customer", by: "sue")
+    #expect(given.stdout == "Approved and recorded: \(words).\n", "\(given.stderr)")
+    let last = try desk.desk.log("UKCO").suffix(3)
+    #expect(last.map(\.kind) == ["deal-decided", "charge-waived", "next-step-scheduled"])
+    #expect(last.first?.data["words"] == "a good customer")
+    #expect(try desk.run("brief", "UKCO").stdout.contains("100,565.75 GBP"))
+    #expect(try approve(desk, by: "sue").stdout == "No deal waits for approval.\n")
+    #expect(try approve(desk, number, "--reason", "again", by: "sue").status == .exited(66))
+    try desk.desk.expectWhole()
+  }
+
+  @Test func `a waiver that is held may be refused, or come too late`() throws {
+    let desk = try desk()
+    _ = try waive(desk, "600.01", by: "ana")
+    let beyond = try approve(desk, "UKCO", "--reason", "fine", by: "sue")
+    #expect(beyond.status == .exited(77))
+    #expect(beyond.stderr.contains("Nobody may, as the policy's roles stand."), "\(beyond.stderr)")
+    let refused = try approve(desk, "UKCO", "--refuse", "--reason", "no", by: "sue")
+    #expect(refused.stdout.hasPrefix("Refused: waiver: 600.01 GBP"), "\(refused.stderr)")
+    #expect(!(try desk.desk.log("UKCO").map(\.kind).contains("charge-waived")))
+    _ = try waive(desk, "500", by: "ana")
+    let paid = try desk.run("pay", "UKCO", "900", "--invoice", Self.interest)
+    try #require(paid.status == .exited(0), "\(paid.stderr)")
+    let late = try approve(desk, "UKCO", "--reason", "fine", by: "sue")
+    #expect(late.status == .exited(65), "\(late.stderr)")
+    #expect(late.stderr.contains("500.00 GBP is more than there is; name 65.75 GBP at the most"))
     try desk.desk.expectWhole()
   }
 }

@@ -10,7 +10,7 @@ struct GuardDesk {
     let copied = try runProcess("/bin/cp", ["-r", repository + "/scripts", desk.folder.path])
     try #require(copied.status == .exited(0), "\(copied.stderr)")
     let named = try runProcess(
-      "/bin/sh", ["-c", "printf '\\npeople:\\n  sue: supervisor\\n' >> scripts/policy.yaml"],
+      "/bin/sh", ["-c", "sed -i 's/^people:$/&\\n  sue: supervisor/' scripts/policy.yaml"],
       folder: desk.folder.path)
     try #require(named.status == .exited(0), "\(named.stderr)")
   }

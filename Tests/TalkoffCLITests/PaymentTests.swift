@@ -87,6 +87,50 @@ internal import Testing
     try desk.expectWhole()
   }
 
+  // Booked on 27 February; of the day of the sale on, the money is the factor's.
+  @Test(arguments: [("2026-02-27", true), ("2026-02-28", false)])
+  func `money on an invoice that was sold belongs to the factor`(
+    _ soldOn: String, _ isFactors: Bool
+  ) throws {
+    let desk = try desk()
+    let sale = try desk.run(
+      "factor", "ALPHA", "--invoice", "10071", "--factor", "Fact", "--advance", "85%", "--fee",
+      "2%", "--recourse", "none", "--override", "agreed", "--sign", "sam",
+      at: "\(soldOn)T10:00:00Z")
+    try #require(sale.status == .exited(0), "\(sale.stderr)")
+    let file = try desk.folder.write(
+      statement(
+        entry("1000.00", "BANK-100001", text: "Invoice 10071"),
+        entry("500.00", "BANK-100002", text: "Invoice 10072")), to: "statement.xml")
+    let words = "1,000.00 EUR for invoice 10071 belongs to Fact, who bought it."
+    for option in ["--dry-run", "--color=never"] {
+      let told = try desk.run("import", "payments", file, option).stdout
+      #expect(told.contains(words) == isFactors, "\(told)")
+      #expect(told.contains("1 payment came for invoices a factor has bought") == isFactors)
+      #expect(!told.contains("10072 belongs"))
+    }
+    let listed = try JSONValue.read(try desk.run("pay", "ALPHA", "--json"))["payments"]?.items
+    #expect(listed?.map { $0["moneyOfFactors"]?.items.count } == [isFactors ? 1 : 0, 0])
+  }
+
+  @Test func `a program is told what of a statement belongs to a factor`() throws {
+    let desk = try desk()
+    let sale = try desk.run(
+      "factor", "ALPHA", "--invoice", "10071", "--factor", "Fact", "--advance", "85%", "--fee",
+      "2%", "--recourse", "none", "--override", "agreed", "--sign", "sam",
+      at: "2026-02-27T10:00:00Z")
+    try #require(sale.status == .exited(0), "\(sale.stderr)")
+    let file = try desk.folder.write(
+      statement(entry("1000.00", "BANK-100001", text: "Invoice 10071")), to: "statement.xml")
+    let told = try JSONValue.read(try desk.run("import", "payments", file, "--json"))
+    let money = told["moneyOfFactors"]?.items
+    #expect(money?.count == 1)
+    #expect(money?.first?["account"] == "ALPHA" && money?.first?["factor"] == "Fact")
+    #expect(money?.first?["amount"] == "1000.00")
+    let typed = try desk.run("pay", "BETA", "100")
+    #expect(typed.status == .exited(0) && !typed.stdout.contains("belongs"))
+  }
+
   @Test func `two payments of one invoice in a statement are not both booked`() throws {
     let desk = try desk()
     let result = try take(

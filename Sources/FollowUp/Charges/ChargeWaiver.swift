@@ -84,7 +84,13 @@ extension Policy {
       let isAll = made.amount.minorUnits >= waiting.amount.minorUnits
       let decided = DealDecided(
         held: waiting.entry, isApproved: isAll, on: made.on, words: made.words)
+      let step = NextStep(
+        action: .call, dueOn: calendar.businessDay(onOrAfter: made.on),
+        reason: "tell them that \(made.amount) of \(made.invoice) is waived")
       facts.append(.terms(.dealDecided(decided)))
+      return facts + [
+        .bookkeeping(.chargeWaived(made)), .nextStepScheduled(step, on: made.on),
+      ]
     }
     return facts + [.bookkeeping(.chargeWaived(made))]
   }

@@ -72,13 +72,12 @@ extension Policy {
     let decided = DealDecided(
       held: held.entry, isApproved: isApproved, on: today, words: reason)
     let fact = LedgerFact.terms(.dealDecided(decided))
-    guard !isApproved else {
-      return [fact, deal.fact] + nextStepFacts(after: deal, on: today)
-    }
-    let step = NextStep(
-      action: .call, dueOn: calendar.businessDay(onOrAfter: today),
-      reason: "tell them that the \(deal.kindWords) was refused")
-    return [fact, .nextStepScheduled(step, on: today)]
+    let told = LedgerFact.nextStepScheduled(
+      stepOfDecision(deal.kindWords, isApproved: isApproved, on: today), on: today)
+    guard isApproved else { return [fact, told] }
+    // Else the supervisor's review would stay the next step of a due day that is decided on.
+    let next = nextStepFacts(after: deal, on: today)
+    return [fact, deal.fact] + (next.isEmpty ? [told] : next)
   }
 
   /// Returns what is done about a held deal: a supervisor reviews it by the day the account was

@@ -85,6 +85,9 @@ public struct FactorMoney: Hashable, Sendable {
   public let amount: Money
   /// The day it came.
   public let on: CalendarDay
+
+  /// Whose it is, in one sentence without its stop.
+  public var words: String { "\(amount) for invoice \(invoice) belongs to \(factor)" }
 }
 
 extension Standing {
@@ -92,14 +95,22 @@ extension Standing {
   /// went back is left out.
   public func moneyOfFactors(on day: CalendarDay) -> [FactorMoney] {
     factorings.flatMap { sale in
-      payments.filter { $0.counts(on: day) && $0.on >= sale.sold.on }.flatMap { payment in
-        payment.allocations.filter { part in
-          part.amount.isPositive && sale.invoices(on: payment.on).contains(part.invoice)
-        }.map { part in
-          FactorMoney(
-            factor: sale.sold.factor, invoice: part.invoice, amount: part.amount, on: payment.on)
-        }
-      }
+      payments.filter { $0.counts(on: day) }.flatMap(sale.money)
+    }
+  }
+
+  /// Returns what of one payment belongs to factors, because they had bought what it was put on;
+  /// nothing where it was taken back.
+  public func moneyOfFactors(in payment: Payment) -> [FactorMoney] {
+    payment.reversedOn != nil ? [] : factorings.flatMap { $0.money(of: payment) }
+  }
+}
+
+extension Factoring {
+  fileprivate func money(of payment: Payment) -> [FactorMoney] {
+    let owned = Set(invoices(on: payment.on))
+    return payment.allocations.filter { $0.amount.isPositive && owned.contains($0.invoice) }.map {
+      FactorMoney(factor: sold.factor, invoice: $0.invoice, amount: $0.amount, on: payment.on)
     }
   }
 }

@@ -5,7 +5,7 @@ import LedgerStore
 import Receivables
 import Terminal
 
-/// `talkoff approve`: the deals that wait for a supervisor, and the word on one.
+/// `talkoff approve`: the deals and waivers that wait for a supervisor, and the word on one.
 struct ApproveCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve", abstract: "See the deals that are held, and decide on one.",
@@ -42,7 +42,7 @@ struct ApproveCommand: TalkoffCommand {
     let desk = DealDesk(waiting.standing, in: session, policy: try session.policy())
     try check(waiting, desk)
     let facts = desk.policy.facts(
-      deciding: waiting.held, waiting.deal, isApproved: !refuse, reason: reason,
+      deciding: waiting.held, waiting.request, isApproved: !refuse, reason: reason,
       on: session.today)
     try desk.append(facts)
     let screen = DealScreen(session: session, desk: desk)
@@ -52,9 +52,9 @@ struct ApproveCommand: TalkoffCommand {
         "approved": .flag(!refuse),
       ])
     } else if refuse {
-      screen.say("Refused: \(waiting.deal.words).", .color(.yellow))
+      screen.say("Refused: \(waiting.request.words).", .color(.yellow))
     } else {
-      screen.say("Approved and recorded: \(waiting.deal.words).", .color(.green))
+      screen.say("Approved and recorded: \(waiting.request.words).", .color(.green))
     }
     return .done
   }
@@ -66,16 +66,27 @@ struct ApproveCommand: TalkoffCommand {
       guard role.name != Role.collectorName else {
         throw Failure(
           .notAllowed, "\(visible(desk.session.actor)) is a collector and may not refuse a deal",
-          remedy: desk.whoMay(waiting.deal))
+          remedy: desk.whoMay(waiting.request))
       }
       return
     }
-    try desk.check(desk.session.actor, maySign: waiting.deal)
-    guard waiting.deal.lastDay >= desk.session.today else {
+    try desk.check(desk.session.actor, maySign: waiting.request)
+    try checkStillPossible(waiting.request, desk)
+  }
+
+  private func checkStillPossible(_ request: HeldRequest, _ desk: DealDesk) throws {
+    let account = visible(desk.standing.name)
+    if let day = request.lastDay, day < desk.session.today {
       throw Failure(
-        .badData,
-        "\(visible(desk.standing.name)): \(waiting.deal.lastDay.spoken) is past, so nobody could "
-          + "keep it any more", remedy: "Refuse it with --refuse, and agree on another day.")
+        .badData, "\(account): \(day.spoken) is past, so nobody could keep it any more",
+        remedy: "Refuse it with --refuse, and agree on another day.")
+    }
+    do throws(ChargeFault) {
+      try request.check(against: desk.standing)
+    } catch {
+      throw Failure(
+        .badData, "\(account): \(visible(error.description))",
+        remedy: "Refuse it with --refuse, and waive what is left with talkoff charges --waive.")
     }
   }
 }

@@ -9,8 +9,8 @@ import Terminal
 struct CreditCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "credit", abstract: "Credit a part of an invoice, or all of it.",
-    discussion: "For what was not owed: goods that came back, a wrong price. What is owed and "
-      + "given up is a write-off.")
+    discussion: "For what was not owed: goods that came back, a wrong price. No limit holds for "
+      + "it, because nothing is given up. What is owed and given up is a write-off.")
 
   @OptionGroup var reduction: ReductionArguments
   @OptionGroup var options: GlobalOptions

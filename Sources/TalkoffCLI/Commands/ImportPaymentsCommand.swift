@@ -43,7 +43,7 @@ struct ImportPaymentsCommand: TalkoffCommand {
       session: session, ledger: ledger, policy: try session.policy())
     let outcome = try importer.plan(read)
     if !dryRun { try importer.keep(outcome) }
-    report(outcome, read, session)
+    report(outcome, try importer.moneyOfFactors(in: outcome), read, session)
     return .done
   }
 
@@ -61,7 +61,8 @@ struct ImportPaymentsCommand: TalkoffCommand {
   }
 
   private func report(
-    _ outcome: PaymentImporter.Outcome, _ read: StatementFile, _ session: Session
+    _ outcome: PaymentImporter.Outcome, _ ofFactors: [EntryID: [FactorMoney]],
+    _ read: StatementFile, _ session: Session
   ) {
     let count = StatementCount(outcome)
     if options.json {
@@ -70,11 +71,13 @@ struct ImportPaymentsCommand: TalkoffCommand {
         "booked": .integer(Int64(count.booked)), "reversed": .integer(Int64(count.reversed)),
         "waiting": .integer(Int64(count.waiting)), "setAside": .integer(Int64(count.setAside)),
         "unchanged": .integer(Int64(outcome.known)), "dryRun": .flag(dryRun),
+        "moneyOfFactors": .list(outcome.moneyOfFactors(ofFactors)),
       ])
       return
     }
     for booking in outcome.booked.prefix(Limit.lines) {
-      StatementScreen(session: session).show(booking)
+      StatementScreen(session: session).show(
+        booking, ofFactors: booking.payment.flatMap { ofFactors[$0.id] } ?? [])
     }
     if outcome.booked.count > Limit.lines {
       session.print(StyledText("and \(outcome.booked.count - Limit.lines) more", .dim))
@@ -87,6 +90,12 @@ struct ImportPaymentsCommand: TalkoffCommand {
     session.print(
       "\(verb) \(counted(count.booked, "payment")) and \(counted(count.reversed, "reversal")); "
         + "\(counted(count.setAside, "line")) set aside, \(counted(outcome.known, "line")) known.")
+    if !ofFactors.isEmpty {
+      session.print(
+        StyledText(
+          "\(counted(ofFactors.count, "payment")) came for invoices a factor has bought: see "
+            + "talkoff factor ACCOUNT.", .bold))
+    }
     if count.waiting > 0 {
       let verb = count.waiting == 1 ? "waits" : "wait"
       session.print(

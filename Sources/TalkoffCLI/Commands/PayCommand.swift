@@ -167,7 +167,7 @@ struct PayCommand: TalkoffCommand {
     }
     guard let payment = after.payments.first(where: { $0.entry == id }) else { return .done }
     if options.json {
-      session.printJSON(payment.json(entries.first?.number ?? 0))
+      session.printJSON(payment.json(entries.first?.number ?? 0, of: after))
     } else {
       PaymentScreen(session: session).tell(payment, before: standing, after: after)
     }
@@ -180,7 +180,7 @@ struct PayCommand: TalkoffCommand {
     if options.json {
       session.printJSON([
         "account": .text(standing.account.rawValue),
-        "payments": .list(standing.payments.enumerated().map { $1.json($0 + 1) }),
+        "payments": .list(standing.payments.enumerated().map { $1.json($0 + 1, of: standing) }),
       ])
     } else {
       PaymentScreen(session: session).list(standing)
@@ -247,7 +247,7 @@ struct GivingUp {
 
 extension Payment {
   /// The payment for a program.
-  func json(_ number: Int) -> BodyValue {
+  func json(_ number: Int, of standing: Standing) -> BodyValue {
     BodyValue.object([
       "number": .integer(Int64(number)), "on": .text(on.description),
       "amount": .text(amount.plain), "currency": .text(amount.currency.code),
@@ -261,6 +261,7 @@ extension Payment {
             "on": .text(part.on.description),
           ]
         }),
+      "moneyOfFactors": .list(standing.moneyOfFactors(in: self).map { .object($0.json) }),
     ])
   }
 }

@@ -90,7 +90,7 @@ struct DealDesk {
     case .beyond(let excesses, let approvers):
       var outcome = Made(kind: .held, deal: deal, excesses: excesses, approvers: approvers)
       if let signature {
-        try check(signature.signedBy, maySign: deal)
+        try check(signature.signedBy, maySign: .deal(deal))
         outcome.kind = .signed
       }
       return outcome
@@ -110,23 +110,25 @@ struct DealDesk {
       on: session.today)
   }
 
-  /// Refuses a person whose own limits a deal exceeds.
+  /// Refuses a person whose own limits a deal or a waiver exceeds.
   ///
   /// - Throws: ``Failure`` with `notAllowed`, saying who may.
-  func check(_ person: String, maySign deal: Deal) throws {
+  func check(_ person: String, maySign request: HeldRequest) throws {
     let role = policy.role(of: person)
-    let excesses = policy.excesses(of: deal, over: role)
+    let excesses = policy.excesses(of: request, over: role, in: standing)
     guard role.name == Role.collectorName || !excesses.isEmpty else { return }
     let why = excesses.first.map { ": " + $0.words } ?? ""
     throw Failure(
       .notAllowed,
       "\(visible(person)) is \(visible(role.words)) and may not approve this\(visible(why))",
-      remedy: whoMay(deal))
+      remedy: whoMay(request))
   }
 
-  /// Who may approve a deal, in a sentence.
-  func whoMay(_ deal: Deal) -> String {
-    let able = policy.approvers.filter { policy.excesses(of: deal, over: $0).isEmpty }
+  /// Who may approve a deal or a waiver, in a sentence.
+  func whoMay(_ request: HeldRequest) -> String {
+    let able = policy.approvers.filter {
+      policy.excesses(of: request, over: $0, in: standing).isEmpty
+    }
     guard !able.isEmpty else { return "Nobody may, as the policy's roles stand." }
     let list = able.map { role in
       let names = policy.people(having: role)

@@ -22,7 +22,7 @@ struct DealScreen {
     for excess in outcome.excesses { say(excess.words + ".", .plain, indent: "  ! ") }
     for caution in outcome.cautions { say(caution.words, .color(.yellow), indent: "  ! ") }
     if outcome.kind == .held {
-      say(desk.whoMay(outcome.deal), .plain, indent: "  ")
+      say(desk.whoMay(.deal(outcome.deal)), .plain, indent: "  ")
       let day = desk.policy.answerDay(from: session.today)
       say("Tell them that you will confirm it by \(day.spoken).", .bold, indent: "  ")
     }
@@ -75,6 +75,18 @@ struct DealScreen {
 
   static func value(_ excess: Excess) -> BodyValue {
     ["rule": .text(excess.rule.rawValue), "words": .text(excess.words)]
+  }
+
+  static func value(_ request: HeldRequest) -> BodyValue {
+    switch request {
+    case .deal(let deal): value(deal)
+    case .waiver(let made):
+      [
+        "kind": .text(request.fact.kind.rawValue), "words": .text(request.words),
+        "agreedOn": .text(made.on.description), "invoices": .list([.text(made.invoice)]),
+        "amount": value(made.amount),
+      ]
+    }
   }
 
   static func value(_ deal: Deal) -> BodyValue {

@@ -4,11 +4,11 @@ import LedgerStore
 import Receivables
 import Terminal
 
-/// A deal that waits for a supervisor, and who asked for it.
+/// A deal or a waiver that waits for a supervisor, and who asked for it.
 struct WaitingDeal {
   let standing: Standing
   let held: HeldDeal
-  let deal: Deal
+  let request: HeldRequest
   /// The name under which it was recorded.
   let askedBy: String
 
@@ -16,7 +16,7 @@ struct WaitingDeal {
   var number: String { String(held.entry.description.suffix(WaitingDeal.numberLength)) }
   static let numberLength = 8
 
-  /// Returns every deal that waits, over the whole ledger, the oldest first.
+  /// Returns all that waits, over the whole ledger, the oldest first.
   static func all(in session: Session) throws -> [WaitingDeal] {
     let ledger = try session.ledger()
     var found: [WaitingDeal] = []
@@ -34,9 +34,9 @@ struct WaitingDeal {
     guard !open.isEmpty else { return [] }
     let entries = try session.ledger().entries(of: standing.account)
     return open.compactMap { held in
-      guard let deal = Deal(held.held.deal) else { return nil }
+      guard let request = HeldRequest(held.held.deal) else { return nil }
       let actor = entries.first { $0.id == held.entry }?.actor ?? ""
-      return WaitingDeal(standing: standing, held: held, deal: deal, askedBy: actor)
+      return WaitingDeal(standing: standing, held: held, request: request, askedBy: actor)
     }
   }
 
@@ -56,7 +56,8 @@ struct WaitingDeal {
         remedy: "talkoff approve lists those that do.")
     }
     guard found.count == 1 else {
-      let numbers = found.map { "\($0.number) (\($0.deal.kindWords))" }.joined(separator: ", ")
+      let numbers = found.map { "\($0.number) (\(visible($0.request.kindWords)))" }.joined(
+        separator: ", ")
       throw Failure(
         .usage, "\(found.count) deals with \(visible(account.name)) wait for approval",
         remedy: "Name one by its number: \(numbers).")
@@ -65,7 +66,7 @@ struct WaitingDeal {
   }
 }
 
-/// Lists the deals that wait for a supervisor.
+/// Lists the deals and waivers that wait for a supervisor.
 struct HeldDealsScreen {
   let session: Session
 
@@ -87,7 +88,7 @@ struct HeldDealsScreen {
       StyledText("\(waiting.number)  \(visible(waiting.standing.name))", .bold)
         + StyledText(
           "  asked on \(waiting.held.held.on.short) by \(visible(waiting.askedBy))", .dim))
-    say(waiting.deal.words, .plain, indent: "    ")
+    say(waiting.request.words, .plain, indent: "    ")
     for sentence in waiting.held.held.exceeds { say(sentence + ".", .dim, indent: "    ! ") }
     if let words = waiting.held.held.words { say("why: " + words, .plain, indent: "    ") }
   }
@@ -103,7 +104,7 @@ struct HeldDealsScreen {
     [
       "number": .text(waiting.number), "account": .text(waiting.standing.account.rawValue),
       "name": .text(waiting.standing.name), "askedOn": .text(waiting.held.held.on.description),
-      "askedBy": .text(waiting.askedBy), "deal": DealScreen.value(waiting.deal),
+      "askedBy": .text(waiting.askedBy), "deal": DealScreen.value(waiting.request),
       "exceeds": .list(waiting.held.held.exceeds.map(BodyValue.text)),
     ]
   }

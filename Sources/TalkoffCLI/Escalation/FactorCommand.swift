@@ -155,15 +155,18 @@ struct FactorCommand: TalkoffCommand {
       lines.isEmpty ? ["Nothing of \(desk.standing.name) was sold."] : lines,
       [
         "sales": .list(desk.standing.factorings.map { .object($0.sold.json) }),
-        "moneyOfFactors": .list(
-          money.map {
-            [
-              "factor": .text($0.factor), "invoice": .text($0.invoice),
-              "amount": .text($0.amount.plain), "currency": .text($0.amount.currency.code),
-              "on": .text($0.on.description),
-            ]
-          }),
+        "moneyOfFactors": .list(money.map { .object($0.json) }),
       ], options)
+  }
+}
+
+extension FactorMoney {
+  /// The money for a program.
+  var json: [String: BodyValue] {
+    [
+      "factor": .text(factor), "invoice": .text(invoice), "amount": .text(amount.plain),
+      "currency": .text(amount.currency.code), "on": .text(on.description),
+    ]
   }
 }
 

@@ -11,7 +11,8 @@ struct DisputeCommand: TalkoffCommand {
     discussion: """
       What is contested leaves the chase and stays in the balance; the rest is still chased. \
       Without an invoice all that is open is contested. With --settle it is chased again, less what \
-      is upheld, which is credited.
+      is upheld, which is credited. As with a credit no limit holds for it: what was never owed is \
+      not given up.
       """)
 
   @Argument(help: "The account's key or name; quote a name of several words.")

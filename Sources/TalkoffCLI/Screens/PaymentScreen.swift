@@ -40,10 +40,8 @@ struct PaymentScreen {
         StyledText(
           "  \(payment.unapplied) is not applied: it lowers what is chased.", .color(.yellow)))
     }
-    for factored in payment.allocations.filter({ before.invoices[$0.invoice]?.isFactored == true })
-    {
-      session.print(
-        StyledText("  \(visible(factored.invoice)) was sold: this money is the factor's.", .bold))
+    for money in after.moneyOfFactors(in: payment) {
+      session.print(StyledText("  \(visible(money.words)), who bought it.", .bold))
     }
     for promise in after.promises.suffix(3) where promise.closed == nil {
       let (old, new) = (

@@ -9,10 +9,13 @@ struct StatementScreen {
 
   private var width: Int { session.output.isTerminal ? min(session.output.width, 110) : 110 }
 
-  func show(_ booking: StatementBooking) {
+  /// - Parameter ofFactors: What of the money belongs to factors.
+  func show(_ booking: StatementBooking, ofFactors: [FactorMoney] = []) {
     head(booking.line, mark: mark(booking.outcome))
     switch booking.outcome {
-    case .booked(let match): paragraph(StatementScreen.words(match))
+    case .booked(let match):
+      paragraph(StatementScreen.words(match))
+      for money in ofFactors { paragraph(money.words + ", who bought it.", .bold) }
     case .reversed(let payment):
       paragraph("takes back \(payment.amount) of \(payment.paidOn.short), \(payment.account)")
     case .waiting(let matches):
@@ -33,9 +36,9 @@ struct StatementScreen {
     if !said.isEmpty { paragraph("\"\(said)\"") }
   }
 
-  func paragraph(_ text: String) {
+  func paragraph(_ text: String, _ style: Style = .dim) {
     for line in wrapped(visible(text), width: width, indent: "    ", hangingIndent: "      ") {
-      session.print(StyledText(line, .dim))
+      session.print(StyledText(line, style))
     }
   }
 
