@@ -24,6 +24,7 @@ struct PaymentReview {
       session.printJSON(["waiting": .list(waiting.map { PaymentReview.json($0.line, index) })])
       return .done
     }
+    session.print(StyledText("A number books it so; ? lists what else may be typed.", .dim))
     for (place, line) in waiting.enumerated() {
       let screen = StatementScreen(session: session)
       screen.head(line.line, mark: StyledText("\(place + 1) of \(waiting.count)  ", .dim))
@@ -43,8 +44,13 @@ struct PaymentReview {
     while true {
       var request = LineRequest(prompt: "book> ", promptStyle: .bold)
       request.keys = Set(proposals.words.indices.map { Character(String($0 + 1)) })
-      guard case .line(let text) = session.lines.readLine(request) else { return false }
-      let words = CommandWords.split(text)
+      let words: [String]
+      switch session.lines.readLine(request) {
+      case .line(let text): words = CommandWords.split(text)
+      case .help: words = ["?"]
+      case .unreadable(let fault): throw Failure(.badData, fault.description)
+      case .back, .endOfInput, .interrupted, .hangUp: return false
+      }
       switch words.first {
       case nil, "skip", "s": return true
       case "quit", "q": return false
@@ -76,9 +82,13 @@ struct PaymentReview {
     if !proposals.words.isEmpty {
       session.print("  1-\(proposals.words.count)          book it as proposed")
     }
-    session.print("  ACCOUNT [INVOICE ...]  book it to an account, for invoices you name")
+    session.print("  ACCOUNT      book it to an account, in the policy's order")
+    session.print("  ACCOUNT INVOICE ...")
+    session.print("               book it to an account, for the invoices you name")
     session.print("  none [WHY]   it is no debtor's money")
-    session.print("  skip, quit   decide later; leave")
+    session.print("  skip, or Enter alone")
+    session.print("               decide on it later")
+    session.print("  quit         leave; what was not decided on waits")
   }
 
   // MARK: Decisions

@@ -163,6 +163,24 @@ internal import Testing
     try desk.expectWhole()
   }
 
+  @Test func `a question mark on an empty line of the review helps, and leaves nothing`() throws {
+    let desk = try desk()
+    _ = try take(
+      statement(entry("40.00", "BANK-100001", text: "?", payer: "Somebody", iban: "X3")), desk)
+    let terminal = try PseudoTerminal(
+      builtProgram("talkoff"), ["pay", "--review"] + desk.options(),
+      environment: desk.environment, folder: desk.folder.path)
+    try terminal.wait(for: "the first line") { $0.screen.text.contains("book>") && $0.isEditing }
+    #expect(terminal.screen.text.contains("? lists what else may be typed"))
+    try terminal.type("?")
+    try terminal.wait(for: "the help, and the prompt below it") {
+      $0.screen.text.contains("none [WHY]") && $0.screen.cursorLine.hasPrefix("book>")
+        && $0.isEditing
+    }
+    try terminal.type("quit\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
   @Test func `money without a word goes to the oldest, and says who chose`() throws {
     let desk = try desk()
     let result = try desk.run("pay", "ALPHA", "1200", "--method", "cheque")
