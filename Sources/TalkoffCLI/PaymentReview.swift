@@ -128,11 +128,11 @@ struct PaymentReview {
   ) throws -> Bool {
     let standing = try MoneyArgument.standing([words[0]], in: session)
     let reading = MoneyArgument(standing: standing, today: session.today)
-    let wishes = try words.dropFirst().map {
-      AllocationWish(invoice: try reading.invoice($0).number)
-    }
+    let named = try words.dropFirst().map { try reading.invoice($0) }
+    try MoneyArgument.checkCurrency(of: named, line.amount)
+    let wishes = named.map { AllocationWish(invoice: $0.number) }
     return try keep(
-      line, standing, wishes: Array(wishes), chosenBy: wishes.isEmpty ? .policy : .collector,
+      line, standing, wishes: wishes, chosenBy: wishes.isEmpty ? .policy : .collector,
       words: "\(session.actor) said so", ledger)
   }
 

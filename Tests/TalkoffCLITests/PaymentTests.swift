@@ -181,6 +181,27 @@ internal import Testing
     #expect(try terminal.waitForExit() == .exited(0))
   }
 
+  @Test func `an invoice in another currency is not named for a line, and the line still waits`()
+    throws
+  {
+    let desk = try desk()
+    let other = try desk.folder.write(
+      """
+      account,name,number,issued,due,amount,currency
+      GAMMA,Gamma Ltd,30071,2026-01-05,2026-02-05,750.00,GBP
+
+      """, to: "gbp.csv")
+    _ = try desk.run("import", "invoices", other)
+    _ = try take(
+      statement(entry("40.00", "BANK-100001", text: "?", payer: "Somebody", iban: "X3")), desk)
+    let review = try desk.run("pay", "--review", lines: ["GAMMA 30071"])
+    #expect(review.status == .exited(64), "\(review.stdout)")
+    #expect(
+      review.stderr.contains("invoice 30071 is in GBP, the payment in EUR"), "\(review.stderr)")
+    let rest = try desk.run("pay", "--review", lines: [])
+    #expect(rest.stdout.contains("1 of 1"), "\(rest.stdout)")
+  }
+
   @Test func `money without a word goes to the oldest, and says who chose`() throws {
     let desk = try desk()
     let result = try desk.run("pay", "ALPHA", "1200", "--method", "cheque")

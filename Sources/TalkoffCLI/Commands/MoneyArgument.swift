@@ -36,10 +36,20 @@ struct MoneyArgument {
     return try parse(text, of: whole)
   }
 
+  /// Refuses invoices that are owed in another currency than what came for them.
+  static func checkCurrency(of invoices: [Invoice], _ paid: Money) throws {
+    guard let other = invoices.first(where: { $0.amount.currency != paid.currency }) else { return }
+    throw Failure(
+      .usage,
+      "invoice \(visible(other.number)) is in \(other.amount.currency), the payment in "
+        + "\(paid.currency)", remedy: "Currencies are never mixed; convert it first.")
+  }
+
   private func named(_ text: String) -> Currency? {
     // "all" is a share here, not the code of the Albanian lek.
     guard text.contains(where: \.isNumber) else { return nil }
-    return text.split(whereSeparator: \.isWhitespace).lazy.compactMap { Currency(code: String($0)) }.first
+    return text.split(whereSeparator: \.isWhitespace).lazy.compactMap { Currency(code: String($0)) }
+      .first
   }
 
   private func open(_ currency: Currency) -> Money {

@@ -82,12 +82,7 @@ struct PayCommand: TalkoffCommand {
     let wishes = try zip(invoice, named).map { text, invoice in
       try wish(text, invoice, reading)
     }
-    if let other = named.first(where: { $0.amount.currency != amount.currency }) {
-      throw Failure(
-        .usage,
-        "invoice \(visible(other.number)) is in \(other.amount.currency), the payment in "
-          + "\(amount.currency)", remedy: "Currencies are never mixed; convert it first.")
-    }
+    try MoneyArgument.checkCurrency(of: named, amount)
     let offer = try FullAndFinalOffer(words: reference ?? "", paid: amount, standing: standing)
     let answer = try answer(to: offer, session)
     guard answer != .returned else {
