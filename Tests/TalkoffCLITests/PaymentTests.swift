@@ -202,6 +202,18 @@ internal import Testing
     #expect(rest.stdout.contains("1 of 1"), "\(rest.stdout)")
   }
 
+  @Test func `a proposal does not call unapplied what the policy's order takes up`() throws {
+    let desk = try desk()
+    let result = try take(
+      statement(
+        entry("300.00", "BANK-100001", text: "on account"),
+        entry("20.00", "BANK-100002", text: "?", payer: "Somebody", iban: "X3")), desk)
+    #expect(result.stdout.contains("perhaps ALPHA: in the policy's order ("), "\(result.stdout)")
+    #expect(!result.stdout.contains("unapplied"), "\(result.stdout)")
+    let review = try desk.run("pay", "--review", lines: ["1"])
+    #expect(review.stdout.contains("10071  300.00  700.00 left"), "\(review.stdout)")
+  }
+
   @Test func `money without a word goes to the oldest, and says who chose`() throws {
     let desk = try desk()
     let result = try desk.run("pay", "ALPHA", "1200", "--method", "cheque")

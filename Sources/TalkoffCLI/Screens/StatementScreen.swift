@@ -54,10 +54,23 @@ struct StatementScreen {
   /// A match in one line: whose, what of, and what speaks for it.
   static func words(_ match: PaymentMatch) -> String {
     let items = match.allocations.map { "\($0.invoice) \($0.amount.grouped)" }
-    let target = items.isEmpty ? "in the policy's order" : items.joined(separator: ", ")
-    let rest = match.unapplied.isZero ? "" : "; \(match.unapplied) stays unapplied"
+    // What the policy's order will take up is known only once it is booked.
+    let isLeftToPolicy = match.chosenBy == .policy && !match.evidence.contains(where: isHindrance)
+    let target = isLeftToPolicy ? "in the policy's order" : items.joined(separator: ", ")
+    let rest =
+      isLeftToPolicy || match.unapplied.isZero
+      ? nil : "\(match.unapplied) \(items.isEmpty ? "that nothing takes up" : "stays unapplied")"
+    let parts = [target.isEmpty ? nil : target, rest].compactMap(\.self).joined(separator: "; ")
     let final = match.isFullAndFinal ? "; OFFERED AS FULL AND FINAL" : ""
     let evidence = match.evidence.map(\.description).joined(separator: "; ")
-    return "\(match.account): \(target)\(rest)\(final) (\(evidence))"
+    return "\(match.account): \(parts)\(final) (\(evidence))"
+  }
+
+  /// Whether it keeps the policy's order from taking up anything.
+  private static func isHindrance(_ evidence: MatchEvidence) -> Bool {
+    switch evidence {
+    case .otherCurrency, .nothingOpen: true
+    default: false
+    }
   }
 }
