@@ -72,6 +72,16 @@ internal import Testing
     #expect(brief.contains("promised 7,950.25 EUR by 6 Mar 2026: kept, 12,500.50 came"))
   }
 
+  @Test func `the brief tells of a promise that no call recorded`() throws {
+    let desk = try Desk.demo()
+    let promised = try desk.run("promise", "KESTREL", "500", "2026-03-02")
+    #expect(promised.status == .exited(0), "\(promised.stderr)")
+    let brief = try desk.run("brief", "KESTREL", at: "2026-03-10").stdout
+    #expect(brief.contains("No call yet"), "\(brief)")
+    #expect(brief.contains("promised 500.00 GBP by 2 Mar 2026: broken, 0.00 came"), "\(brief)")
+    #expect(brief.contains("Next step: check the payment, 3 Mar 2026"), "\(brief)")
+  }
+
   @Test func `as of a day it is what that day knew`() throws {
     let desk = try afterMonday()
     #expect(

@@ -98,8 +98,8 @@ struct BriefScreen {
   }
 
   private func talks(_ standing: Standing, _ today: CalendarDay) {
-    if standing.calls.isEmpty { return session.print(StyledText("  No call yet", .dim)) }
-    session.print(StyledText("  Last talks", .dim))
+    let heading = standing.calls.isEmpty ? "  No call yet" : "  Last talks"
+    session.print(StyledText(heading, .dim))
     for call in standing.calls.suffix(Limit.talks).reversed() {
       let who = call.rightPerson ?? call.contact
       let outcome = call.outcome?.words ?? "left open"
