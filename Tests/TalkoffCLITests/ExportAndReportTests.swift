@@ -133,8 +133,47 @@ internal import Testing
     #expect(overdue.contains("days past due") && overdue.contains("  = "))
   }
 
+  @Test func `no working is cut short`() throws {
+    let desk = try Desk.demo()
+    let first = try desk.run("settle", "HARBOUR", "12500", "fri")
+    #expect(first.status == .exited(0), "\(first.stderr)")
+    for words in [["HARBOUR", "overdue"], ["report", "dso"], ["DELTA", "worklist"]] {
+      let result = try desk.run(["why"] + words)
+      #expect(result.status == .exited(0), "\(result.stderr)")
+      #expect(!result.stdout.contains("…"), "\(result.stdout)")
+      #expect(result.stdout.split(separator: "\n").allSatisfy { $0.count <= 110 })
+    }
+  }
+
+  @Test func `every figure that is named can be asked for`() throws {
+    let desk = try Desk.demo()
+    for figure in ["contact", "rpc", "promise-rate", "kept", "promises-kept"] {
+      let value = try JSONValue.read(desk.run("why", "report", figure, "--json"))
+      guard case .list(let workings)? = value["workings"],
+        case .text(let result)? = workings[0]["result"],
+        case .list(let lines)? = workings[0]["lines"], case .text(let last)? = lines.last?["words"]
+      else {
+        Issue.record("\(value)")
+        continue
+      }
+      #expect(last.hasSuffix("= \(result)"), "\(last)")
+    }
+    let limits = try desk.run("why", "ACME", "limitation")
+    #expect(limits.status == .exited(0), "\(limits.stderr)")
+    #expect(limits.stdout.contains("the last day"), "\(limits.stdout)")
+    let named = try desk.run("why", "ACME", "invoice", "2026-0117")
+    #expect(named.status == .exited(0), "\(named.stderr)")
+    #expect(try desk.run("why", "ACME", "2026-0117").stdout == named.stdout)
+  }
+
   static let mistakes: [([String], Int32, String)] = [
-    (["why", "report", "profit"], 64, "dso, best-dso, add, cei"),
+    (["why", "report", "profit"], 64, "dso, best-dso, add, cei, contact, rpc, promise-rate, kept"),
+    (["why", "report", "rpc", "rate"], 64, "rpc rate"),
+    (["why", "ACME", "no such number"], 66, "ACME no such number"),
+    (
+      ["why", "report", "promises-kept-by-money", "--from", "2001-01-01", "--to", "2001-02-01"],
+      66, "is due by"
+    ),
     (["why", "ACME", "settlement"], 66, "nothing of that kind"),
     (["why", "nobody at all"], 66, "nobody at all"),
     (["why", "ACME", "--from", "2026-01-01"], 64, "--as-of"),

@@ -89,16 +89,8 @@ struct WhyScreen {
 
   func show(_ working: Explanation) {
     session.print(StyledText(visible(working.title), .bold))
-    var rows = [["", "day", "entry", "", "", "sum"]]
-    for line in working.lines {
-      rows.append([
-        "", line.day?.short ?? "", line.entry.map(String.init) ?? "",
-        shortened(visible(line.words), to: 60), line.amount?.grouped ?? "",
-        line.running?.grouped ?? "",
-      ])
-    }
-    for line in columns(rows, alignments: [.left, .right, .right, .left, .right, .right]) {
-      session.print(StyledText(line))
+    for row in columns(rows(working), alignments: WhyScreen.alignments) {
+      session.print(StyledText(row))
     }
     session.print(StyledText("  = ") + StyledText(working.result.description, .bold))
     session.print("")
@@ -123,5 +115,35 @@ extension Explanation {
           return .object(members)
         }),
     ]
+  }
+
+  private static let alignments: [ColumnAlignment] = [.left, .right, .right, .left, .right, .right]
+
+  /// The words are set over as many rows as they need: a working that is cut short proves nothing.
+  private func rows(_ working: Explanation) -> [[String]] {
+    var rows: [[String]] = []
+    let width = wordsWidth(working)
+    for line in working.lines {
+      let front = ["", line.day?.short ?? "", line.entry.map(String.init) ?? ""]
+      let sums = [line.amount?.grouped ?? "", line.running?.grouped ?? ""]
+      let words = wrapped(visible(line.words), width: width, hangingIndent: "  ")
+      for (place, part) in words.enumerated() {
+        rows.append(
+          (place == 0 ? front : ["", "", ""]) + [part]
+            + (place == words.count - 1 ? sums : []))
+      }
+    }
+    return [["", "day", "entry", "", "", "sum"]] + rows
+  }
+
+  /// What the other columns leave of a terminal's width.
+  private func wordsWidth(_ working: Explanation) -> Int {
+    let lines = working.lines
+    let entry = lines.compactMap { $0.entry.map { String($0).count } }.max() ?? 0
+    let amount = lines.compactMap { $0.amount?.grouped.count }.max() ?? 0
+    let sum = lines.compactMap { $0.running?.grouped.count }.max() ?? 0
+    let day = lines.compactMap { $0.day?.short.count }.max() ?? 0
+    let taken = max(day, 3) + max(entry, 5) + amount + max(sum, 3) + 5 * 2
+    return max(24, min(session.output.isTerminal ? session.output.width : 110, 110) - taken)
   }
 }
