@@ -6,9 +6,11 @@ enum Folders {
   /// else the one that was installed or built with the program.
   ///
   /// - Parameter marker: a file that must be in it.
+  /// - Parameter canBeNamed: whether there is an option to name it with.
   /// - Throws: ``Failure`` where there is none.
   static func find(
-    named name: String, marker: String?, option: String?, variable: String?
+    named name: String, marker: String?, option: String?, variable: String?,
+    canBeNamed: Bool = true
   ) throws -> String {
     if let path = option ?? variable, !path.isEmpty {
       guard isFolder(path) else {
@@ -22,7 +24,10 @@ enum Folders {
       if access(folder + "/" + marker, R_OK) == 0 { return folder }
     }
     throw Failure(
-      .missingInput, "the \(name) folder was not found", remedy: "Name it with --\(name) FOLDER.")
+      .missingInput, "the \(name) folder was not found",
+      remedy: canBeNamed
+        ? "Name it with --\(name) FOLDER."
+        : "It is shipped beside the program: run it from there, or install it anew.")
   }
 
   private static func candidates(_ name: String) -> [String] {

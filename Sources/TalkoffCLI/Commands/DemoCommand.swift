@@ -37,7 +37,8 @@ struct DemoCommand: TalkoffCommand {
 
   private func fill(_ ledger: SQLLedger, _ session: Session) throws {
     let folder = try Folders.find(
-      named: "docs/demo", marker: "invoices.csv", option: nil, variable: nil)
+      named: "docs/demo", marker: "invoices.csv", option: nil, variable: nil,
+      canBeNamed: false)
     let path = folder + "/invoices.csv"
     let file = try InvoiceImporter.read(path, InvoiceFileOptions(), session)
     let shift = session.today.days(since: DemoCommand.writtenFor)
