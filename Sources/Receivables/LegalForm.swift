@@ -19,4 +19,14 @@ public enum AcknowledgmentForm: String, CaseIterable, Sendable, Hashable {
   case email
   case spoken
   case partPayment = "part-payment"
+
+  /// The form in words: `signed letter`.
+  public var words: String {
+    switch self {
+    case .signedLetter: "signed letter"
+    case .email: "e-mail"
+    case .spoken: "spoken word"
+    case .partPayment: "part payment"
+    }
+  }
 }

@@ -71,6 +71,8 @@ public struct Limitation: Hashable, Sendable {
     case noLater
   }
 
+  /// The day from whose end the period ran at first.
+  public let startsAfter: CalendarDay
   /// The last day, as it was before any event.
   public let firstLastDay: CalendarDay
   /// The last day on which a claim can be issued; after it the debt is barred.
@@ -87,6 +89,7 @@ public struct Limitation: Hashable, Sendable {
       case .dueDay: dueOn
       case .endOfYear: CalendarDay(year: dueOn.year, month: 12, day: 31) ?? dueOn
       }
+    startsAfter = start
     firstLastDay = start.adding(months: 12 * rule.years)
     var last = firstLastDay
     let inOrder = events.sorted { ($0.on, $0.form.rawValue) < ($1.on, $1.form.rawValue) }

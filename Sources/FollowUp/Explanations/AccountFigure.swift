@@ -19,13 +19,15 @@ public enum AccountFigure: Hashable, Sendable {
   case settlement
   /// What is open of late charges.
   case charges
+  /// Until when each open invoice can be sued for.
+  case limitation
   /// Why the account is to be called.
   case worklist
 
   /// The words that ask for one, in the order in which they are offered.
   public static let words = [
     "balance", "overdue", "unapplied", "invoice", "promise", "plan", "settlement", "charges",
-    "worklist",
+    "limitation", "worklist",
   ]
 
   /// Returns the figure that words ask for: `overdue`, `invoice R-17`; nil where there is none.
@@ -39,6 +41,7 @@ public enum AccountFigure: Hashable, Sendable {
     case ("plan", 1): self = .plan
     case ("settlement", 1): self = .settlement
     case ("charges", 1): self = .charges
+    case ("limitation", 1): self = .limitation
     case ("worklist", 1): self = .worklist
     default: return nil
     }
@@ -46,12 +49,14 @@ public enum AccountFigure: Hashable, Sendable {
 }
 
 extension ReportAccount {
-  /// Returns the working of a figure on a day, one for each currency it is in; none where the account
-  /// has nothing of the kind.
+  /// Returns the working of a figure on a day, one for each currency or invoice it is of; none where
+  /// the account has nothing of the kind.
   ///
+  /// - Parameter policy: tells whose law limits how long a debt can be sued for.
   /// - Throws: ``MoneyError`` where a sum does not fit.
-  public func why(_ figure: AccountFigure, on day: CalendarDay) throws(MoneyError) -> [Explanation]
-  {
+  public func why(
+    _ figure: AccountFigure, on day: CalendarDay, under policy: Policy
+  ) throws(MoneyError) -> [Explanation] {
     let working = AccountWorking(standing.known(on: day), record, day)
     switch figure {
     case .balance:
@@ -74,6 +79,7 @@ extension ReportAccount {
     case .promise: return try working.promise().map { [$0] } ?? []
     case .plan: return try working.plan().map { [$0] } ?? []
     case .settlement: return try working.settlement().map { [$0] } ?? []
+    case .limitation: return working.limitations(policy)
     case .worklist: return try working.worklist().map { [$0] } ?? []
     }
   }

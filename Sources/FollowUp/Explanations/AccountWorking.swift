@@ -55,7 +55,9 @@ struct AccountWorking {
       let sum = try transaction.sum(invoice.amount.currency) {
         $0.isOwed && $0.invoice == number
       }
-      if !sum.isZero { try draft.add(sum, transaction) { self.number(of: $0) } }
+      guard !sum.isZero else { continue }
+      sayWorksheet(of: transaction, in: &draft)
+      try draft.add(sum, transaction) { self.number(of: $0) }
     }
     return draft.explanation("What is open on \(invoice.kind.rawValue) \(number), \(day.long)")
   }
@@ -69,7 +71,9 @@ struct AccountWorking {
       let sum = try transaction.sum(currency) { posting in
         posting.isOwed && posting.invoice.map { charges[$0] != nil } ?? false
       }
-      if !sum.isZero { try draft.add(sum, transaction) { number(of: $0) } }
+      guard !sum.isZero else { continue }
+      sayWorksheet(of: transaction, in: &draft)
+      try draft.add(sum, transaction) { number(of: $0) }
     }
     return draft.explanation("Late charges of \(name) still open in \(currency), \(day.long)")
   }
@@ -84,11 +88,10 @@ struct AccountWorking {
 
   func overdue(_ currency: Currency) throws(MoneyError) -> Explanation {
     var draft = ExplanationDraft(currency)
-    let spared = standing.sparedInvoices(on: day)
     for invoice in standing.openInvoices where invoice.amount.currency == currency {
       let entry = record.items[invoice.number]
       let name = "\(invoice.kind.rawValue) \(invoice.number)"
-      if let why = reasonToSpare(invoice, spared) {
+      if let why = reasonToLeaveOut(invoice) {
         draft.say("\(name), \(invoice.openAmount) open: \(why)", on: invoice.dueOn, entry: entry)
         continue
       }
@@ -100,18 +103,14 @@ struct AccountWorking {
     let late = try standing.agreedAndLate(currency, on: day)
     if !late.isZero { try draft.add(late, "parts of plans and settlements that are late") }
     let unapplied = try standing.unapplied(currency)
-    if !unapplied.isZero { try draft.add(unapplied.negated, "money that no invoice took up") }
+    if unapplied.isPositive { try draft.add(unapplied.negated, "money that no invoice took up") }
+    if unapplied.isNegative {
+      draft.say("\(unapplied.negated) went back without a credit note: not more is due for it")
+    }
     if draft.running.isNegative {
       try draft.add(draft.running.negated, "nothing is asked for below zero")
     }
     return draft.explanation("What is asked of \(name) in \(currency) on \(day.long)")
-  }
-
-  private func reasonToSpare(_ invoice: Invoice, _ spared: Set<String>) -> String? {
-    if invoice.dueOn >= day { return "not past due" }
-    if invoice.isFactored { return "sold to a factor" }
-    if spared.contains(invoice.number) { return "on hold, or part of what was agreed" }
-    return invoice.chaseableAmount.isZero ? "contested" : nil
   }
 }
 

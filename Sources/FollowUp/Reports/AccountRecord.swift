@@ -19,6 +19,10 @@ public struct AccountRecord: Hashable, Sendable {
   public private(set) var callers: [EntryID: Maker] = [:]
   /// The call in which a promise, a plan or a settlement was agreed, by its entry.
   public private(set) var calls: [EntryID: EntryID] = [:]
+  /// Under which numbers calls were begun, by the call's identifier.
+  public private(set) var begun: [EntryID: Int] = [:]
+  /// Under which numbers debts were acknowledged, the last of those alike.
+  public private(set) var acknowledgments: [LimitationEvent: Int] = [:]
   /// Under which numbers invoices and charges were recorded, the last one of each.
   public private(set) var items: [String: Int] = [:]
 
@@ -48,6 +52,7 @@ public struct AccountRecord: Hashable, Sendable {
         calls[entry.id] = entry.call
       } else if entry.kind == LedgerFact.Kind.callStarted.rawValue, let call = entry.call {
         callers[call] = maker
+        begun[call] = entry.number
       }
     }
   }
@@ -67,7 +72,12 @@ public struct AccountRecord: Hashable, Sendable {
     switch fact {
     case .invoiceIssued(let issued): items[issued.number] = number
     case .bookkeeping(.chargeBooked(let charge)): items[charge.number] = number
-    case .callStarted: if let call { callers[call] = Maker(actor: actor, at: at) }
+    case .callStarted:
+      guard let call else { return }
+      callers[call] = Maker(actor: actor, at: at)
+      begun[call] = number
+    case .escalation(.debtAcknowledged(let form, let day, _)):
+      acknowledgments[LimitationEvent(form, on: day)] = number
     case .promiseMade, .installmentsAgreed, .settlementAgreed:
       makers[entry] = Maker(actor: actor, at: at)
       calls[entry] = call

@@ -30,11 +30,7 @@ public struct CallReport: Sendable {
 
   /// Takes an account in.
   public mutating func take(_ account: ReportAccount) {
-    guard !account.standing.calls.isEmpty else { return }
-    let known = account.standing.known(on: day)
-    let agreed = Agreed(known, account.record, on: day)
-    for call in known.calls where period.contains(call.on) {
-      let result = CallResult(call, agreed: agreed.verdict[call.call])
+    for (call, result) in CallResult.all(of: account, in: period, asOf: day) {
       all.take(result)
       groups[name(of: call, account), default: CallTally()].take(result)
     }
@@ -52,7 +48,7 @@ public struct CallReport: Sendable {
 }
 
 /// What has become of what was agreed in each call.
-private struct Agreed {
+struct AgreedInCalls {
   /// Whether it was kept; nil while that is open.
   enum Verdict { case open, kept, unkept }
 
@@ -60,7 +56,7 @@ private struct Agreed {
 
   init(_ known: Standing, _ record: AccountRecord, on day: CalendarDay) {
     for promise in known.promises {
-      note(promise.entry, record, Agreed.judge(known.verdict(on: promise, day: day)))
+      note(promise.entry, record, AgreedInCalls.judge(known.verdict(on: promise, day: day)))
     }
     for plan in known.plans {
       switch known.verdict(on: plan, day: day) {
@@ -93,17 +89,29 @@ private struct Agreed {
 }
 
 /// What one call came to.
-private struct CallResult {
+struct CallResult {
   let outcome: Outcome?
   let isContact: Bool
   let isRightPerson: Bool
-  let agreed: Agreed.Verdict?
+  let agreed: AgreedInCalls.Verdict?
 
-  init(_ call: CallSummary, agreed: Agreed.Verdict?) {
+  init(_ call: CallSummary, agreed: AgreedInCalls.Verdict?) {
     outcome = call.outcome
     isRightPerson = call.reachedRightPerson
     isContact = call.reachedRightPerson || (call.outcome?.isContact ?? false)
     self.agreed = agreed
+  }
+
+  /// Returns the calls of an account that were begun in a period, with what a day knew of them.
+  static func all(
+    of account: ReportAccount, in period: ReportPeriod, asOf day: CalendarDay
+  ) -> [(call: CallSummary, result: CallResult)] {
+    guard !account.standing.calls.isEmpty else { return [] }
+    let known = account.standing.known(on: day)
+    let agreed = AgreedInCalls(known, account.record, on: day)
+    return known.calls.filter { period.contains($0.on) }.map { call in
+      (call, CallResult(call, agreed: agreed.verdict[call.call]))
+    }
   }
 }
 
@@ -139,7 +147,7 @@ public struct CallTally: Hashable, Sendable {
   /// Begins an empty one.
   public init() {}
 
-  fileprivate mutating func take(_ call: CallResult) {
+  mutating func take(_ call: CallResult) {
     attempts += 1
     if call.isContact { contacts += 1 }
     if call.isRightPerson { rightPersons += 1 }

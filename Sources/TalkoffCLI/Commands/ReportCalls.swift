@@ -34,8 +34,11 @@ struct CallReportCommand: TalkoffCommand {
   @OptionGroup var form: ReportOptions
   @OptionGroup var options: GlobalOptions
 
+  /// The days that are reported on where none are named: the last 90.
+  static func usualPeriod(_ last: CalendarDay) -> ReportPeriod { .days(90, until: last) }
+
   func run(in session: Session) throws -> ExitStatus {
-    let (period, day) = try days.read(in: session) { .days(90, until: $0) }
+    let (period, day) = try days.read(in: session, usual: CallReportCommand.usualPeriod)
     let surroundings = session.surroundings
     var report = CallReport(period, asOf: day, by: by.grouping) {
       surroundings.wallClock(at: $0).time.hour

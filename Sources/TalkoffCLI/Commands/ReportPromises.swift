@@ -33,8 +33,13 @@ struct PromiseReportCommand: TalkoffCommand {
   @OptionGroup var form: ReportOptions
   @OptionGroup var options: GlobalOptions
 
+  /// The days that are reported on where none are named: this month and the five before it.
+  static func usualPeriod(_ last: CalendarDay) -> ReportPeriod {
+    .months(5, until: last.endOfMonth)
+  }
+
   func run(in session: Session) throws -> ExitStatus {
-    let (period, day) = try days.read(in: session) { .months(5, until: $0.endOfMonth) }
+    let (period, day) = try days.read(in: session, usual: PromiseReportCommand.usualPeriod)
     var report = PromiseReport(period, asOf: day, by: by.grouping)
     try session.walk("reading promises", having: [.promiseMade]) { try report.take($0) }
     let document = ReportDocument(

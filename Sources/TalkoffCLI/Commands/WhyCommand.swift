@@ -11,8 +11,9 @@ struct WhyCommand: TalkoffCommand {
     commandName: "why", abstract: "How a figure is worked out, line by line.",
     discussion: """
       Of an account: balance, overdue, unapplied, invoice NUMBER, promise, plan, settlement, \
-      charges, worklist; the first of them if none is named. Of the whole ledger: talkoff why \
-      report dso, best-dso, add or cei.
+      charges, limitation, worklist; the first of them if none is named. A number alone is that of \
+      an invoice or a charge. Of the whole ledger: talkoff why report dso, best-dso, add or cei; \
+      contact, rpc, promise-rate or kept of the calls; promises-kept or promises-kept-by-money.
       """)
 
   @Argument(help: "An account and a figure, or report and a figure.")
@@ -34,12 +35,21 @@ struct WhyCommand: TalkoffCommand {
 
   // MARK: The ledger
 
+  private static let reportWords =
+    ReportFigure.allCases.map(\.rawValue) + CallFigure.allCases.map(\.rawValue)
+    + PromiseFigure.allCases.map(\.rawValue)
+
   private func ofReport(_ words: [String], _ session: Session) throws -> [Explanation] {
-    guard words.count == 1, let figure = ReportFigure(rawValue: words[0].lowercased()) else {
-      throw Failure(
-        .usage, "why report \(visible(words.joined(separator: " "))): no such figure",
-        remedy: "One of \(ReportFigure.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
+    let word = words.joined(separator: " ").lowercased()
+    if let figure = ReportFigure(rawValue: word) { return try ofCash(figure, session) }
+    if let figure = CallFigure(rawValue: word) { return try ofCalls(figure, session) }
+    if let figure = PromiseFigure(rawValue: word) { return try ofPromises(figure, session) }
+    throw Failure(
+      .usage, "why report \(visible(words.joined(separator: " "))): no such figure",
+      remedy: "One of \(WhyCommand.reportWords.joined(separator: ", ")).")
+  }
+
+  private func ofCash(_ figure: ReportFigure, _ session: Session) throws -> [Explanation] {
     let (period, _) = try days.read(in: session) { .days(90, until: $0) }
     let report = try CashReportCommand.report(period, .month, session)
     let sorted = report.currencies.sorted { $0.key < $1.key }
@@ -50,6 +60,25 @@ struct WhyCommand: TalkoffCommand {
     return try sorted.map { try $0.value.why(figure, period) }
   }
 
+  private func ofCalls(_ figure: CallFigure, _ session: Session) throws -> [Explanation] {
+    let (period, day) = try days.read(in: session, usual: CallReportCommand.usualPeriod)
+    var working = CallRateWorking(figure, period, asOf: day)
+    try session.walk("reading calls", having: [.callStarted]) { working.take($0) }
+    return [working.explanation]
+  }
+
+  private func ofPromises(_ figure: PromiseFigure, _ session: Session) throws -> [Explanation] {
+    let (period, day) = try days.read(in: session, usual: PromiseReportCommand.usualPeriod)
+    var working = PromiseRateWorking(figure, period, asOf: day)
+    try session.walk("reading promises", having: [.promiseMade]) { try working.take($0) }
+    guard !working.explanations.isEmpty else {
+      throw Failure(
+        .missingInput,
+        "no promise for \(period.from.short) to \(period.to.short) is due by \(day.short)")
+    }
+    return working.explanations
+  }
+
   // MARK: An account
 
   private func ofAccount(_ session: Session) throws -> [Explanation] {
@@ -57,12 +86,9 @@ struct WhyCommand: TalkoffCommand {
       throw Failure(.usage, "--from and --to are for why report; an account has --as-of")
     }
     let day = try DayOption.day(days.asOf, session)
-    let (name, figure) = WhyCommand.split(words)
-    let id = try AccountArgument.find(name, in: session).id
-    guard let account = try session.ledger().recorded(id) else {
-      throw Failure(.missingInput, "no account \(visible(id.rawValue))")
-    }
-    let workings = try account.why(figure, on: day)
+    let (account, figure) = try subject(session)
+    let id = account.account.id
+    let workings = try account.why(figure, on: day, under: session.policy())
     guard !workings.isEmpty else {
       throw Failure(
         .missingInput,
@@ -72,14 +98,32 @@ struct WhyCommand: TalkoffCommand {
     return workings
   }
 
-  /// The words before the figure name the account; the balance is meant where no figure is named.
-  private static func split(_ words: [String]) -> (account: [String], figure: AccountFigure) {
+  /// The words before the figure name the account; words that name no figure may end in the number of
+  /// an invoice or a charge, and the balance is meant where they do not.
+  private func subject(_ session: Session) throws -> (ReportAccount, AccountFigure) {
     for place in words.indices.dropFirst() {
       if let figure = AccountFigure(words: Array(words[place...])) {
-        return (Array(words[..<place]), figure)
+        return (try recorded(words[..<place], session), figure)
       }
     }
-    return (words, .balance)
+    do {
+      return (try recorded(words[...], session), .balance)
+    } catch {
+      for place in words.indices.dropFirst().reversed() {
+        guard let account = try? recorded(words[..<place], session) else { continue }
+        let number = words[place...].joined(separator: " ")
+        if account.standing.invoices[number] != nil { return (account, .invoice(number)) }
+      }
+      throw error
+    }
+  }
+
+  private func recorded(_ name: ArraySlice<String>, _ session: Session) throws -> ReportAccount {
+    let id = try AccountArgument.find(Array(name), in: session).id
+    guard let account = try session.ledger().recorded(id) else {
+      throw Failure(.missingInput, "no account \(visible(id.rawValue))")
+    }
+    return account
   }
 }
 
@@ -94,27 +138,6 @@ struct WhyScreen {
     }
     session.print(StyledText("  = ") + StyledText(working.result.description, .bold))
     session.print("")
-  }
-}
-
-extension Explanation {
-  /// The working for a program.
-  fileprivate var json: BodyValue {
-    [
-      "title": .text(title), "result": .text(result.description),
-      "lines": .list(
-        lines.map { line in
-          var members: [String: BodyValue] = ["words": .text(line.words)]
-          if let day = line.day { members["day"] = .text(day.description) }
-          if let entry = line.entry { members["entry"] = .integer(Int64(entry)) }
-          if let amount = line.amount {
-            members["amount"] = .text(amount.plain)
-            members["currency"] = .text(amount.currency.code)
-          }
-          if let running = line.running { members["sum"] = .text(running.plain) }
-          return .object(members)
-        }),
-    ]
   }
 
   private static let alignments: [ColumnAlignment] = [.left, .right, .right, .left, .right, .right]
@@ -145,5 +168,26 @@ extension Explanation {
     let day = lines.compactMap { $0.day?.short.count }.max() ?? 0
     let taken = max(day, 3) + max(entry, 5) + amount + max(sum, 3) + 5 * 2
     return max(24, min(session.output.isTerminal ? session.output.width : 110, 110) - taken)
+  }
+}
+
+extension Explanation {
+  /// The working for a program.
+  fileprivate var json: BodyValue {
+    [
+      "title": .text(title), "result": .text(result.description),
+      "lines": .list(
+        lines.map { line in
+          var members: [String: BodyValue] = ["words": .text(line.words)]
+          if let day = line.day { members["day"] = .text(day.description) }
+          if let entry = line.entry { members["entry"] = .integer(Int64(entry)) }
+          if let amount = line.amount {
+            members["amount"] = .text(amount.plain)
+            members["currency"] = .text(amount.currency.code)
+          }
+          if let running = line.running { members["sum"] = .text(running.plain) }
+          return .object(members)
+        }),
+    ]
   }
 }

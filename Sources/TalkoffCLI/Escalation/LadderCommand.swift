@@ -95,22 +95,13 @@ struct LimitationWords {
     let limitation = item.limitation
     let last = limitation.lastDay.short
     let restart = limitation.events.last { $0.effect == .restarted }
-    let since = restart.map { ", anew since the \(said($0.event.form)) of \($0.event.on.short)" }
+    let since = restart.map { ", anew since the \($0.event.form.words) of \($0.event.on.short)" }
     let state =
       limitation.isBarred(on: day)
       ? "could be sued for until \(last) only; too late"
       : "can be sued for until \(last)"
         + (item.isPressing ? ", \(counted(limitation.daysLeft(on: day), "day")) left" : "")
     return "invoice \(item.number) \(state)\(since ?? "")"
-  }
-
-  private func said(_ form: AcknowledgmentForm) -> String {
-    switch form {
-    case .signedLetter: "signed letter"
-    case .email: "e-mail"
-    case .spoken: "spoken word"
-    case .partPayment: "part payment"
-    }
   }
 
   /// The days for a program.

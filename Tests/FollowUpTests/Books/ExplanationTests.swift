@@ -4,6 +4,7 @@ import Receivables
 import Testing
 
 @Suite struct `The working of a figure` {
+  private let policy = Policy(company: .init(name: "Example Ltd"))
   static let seeds = Array(UInt64(1)...20)
 
   /// Runs a check on many days of a seeded account.
@@ -40,7 +41,7 @@ import Testing
         (.unapplied, { try known.unapplied($0) }),
       ]
       for (figure, wanted) in figures {
-        let workings = try account.why(figure, on: day)
+        let workings = try account.why(figure, on: day, under: policy)
         #expect(workings.count == known.allCurrencies.count)
         for (working, currency) in zip(workings, known.allCurrencies) {
           try expectSum(working, is: wanted(currency))
@@ -53,25 +54,28 @@ import Testing
   func `ends in what is open on an invoice, and of charges`(seed: UInt64) throws {
     try each(seed) { account, known, day in
       for invoice in known.invoices.values {
-        let working = try #require(try account.why(.invoice(invoice.number), on: day).first)
+        let working = try #require(
+          try account.why(.invoice(invoice.number), on: day, under: policy).first)
         try expectSum(working, is: invoice.openAmount)
         #expect(working.lines.allSatisfy { $0.entry != nil }, "\(working)")
       }
-      for (working, currency) in zip(try account.why(.charges, on: day), known.allCurrencies) {
+      for (working, currency) in zip(
+        try account.why(.charges, on: day, under: policy), known.allCurrencies)
+      {
         let open = known.openInvoices.filter {
           $0.kind.isCharge && $0.amount.currency == currency
         }
         let sum = open.reduce(0) { $0 + $1.openAmount.minorUnits }
         try expectSum(working, is: Money(minorUnits: sum, currency: currency))
       }
-      #expect(try account.why(.invoice("there is none"), on: day).isEmpty)
+      #expect(try account.why(.invoice("there is none"), on: day, under: policy).isEmpty)
     }
   }
 
   @Test(arguments: seeds)
   func `ends in what came for a promise, a plan and a settlement`(seed: UInt64) throws {
     try each(seed) { account, known, day in
-      let promised = try account.why(.promise, on: day)
+      let promised = try account.why(.promise, on: day, under: policy)
       #expect(promised.isEmpty == known.promises.isEmpty)
       if let promise = known.promises.last, let working = promised.first {
         let end = min(promise.closed?.on ?? promise.lastDay, promise.lastDay)
@@ -82,11 +86,11 @@ import Testing
             known.verdict(on: promise, day: day).words) == true)
       }
       if let plan = known.plans.last {
-        let working = try #require(try account.why(.plan, on: day).first)
+        let working = try #require(try account.why(.plan, on: day, under: policy).first)
         try expectSum(working, is: #require(known.received(for: plan, until: day)))
       }
       if let settlement = known.settlements.last {
-        let working = try #require(try account.why(.settlement, on: day).first)
+        let working = try #require(try account.why(.settlement, on: day, under: policy).first)
         try expectSum(working, is: known.received(for: settlement, until: day))
       }
     }
@@ -96,7 +100,7 @@ import Testing
   func `ends in the amount of the worklist`(seed: UInt64) throws {
     try each(seed) { account, known, day in
       let item = try Worklist.item(of: account.standing, asOf: day)
-      let working = try account.why(.worklist, on: day).first
+      let working = try account.why(.worklist, on: day, under: policy).first
       #expect((working == nil) == (item == nil))
       if let working, let item { try expectSum(working, is: item.span.amount) }
     }
@@ -105,7 +109,8 @@ import Testing
   static let words: [(String, AccountFigure?)] = [
     ("balance", .balance), ("overdue", .overdue), ("unapplied", .unapplied),
     ("invoice R 17", .invoice("R 17")), ("invoice", nil), ("promise", .promise), ("plan", .plan),
-    ("settlement", .settlement), ("charges", .charges), ("worklist", .worklist), ("", nil),
+    ("settlement", .settlement), ("charges", .charges), ("worklist", .worklist),
+    ("limitation", .limitation), ("limitation now", nil), ("", nil),
     ("balance now", nil), ("Balance", nil),
   ]
 
