@@ -1,7 +1,7 @@
 # make run    builds the program and opens its prompt on a demo ledger, on a fresh machine too
 # make test   runs every test
 # make check  what CI runs: lint, import check, tests
-# make bench  our figures beside the sqlite3 shell's, in one run
+# make bench  our figures beside the sqlite3 shell's, hledger's and ledger's, in one run
 # make golden writes the golden files anew; look at the difference before committing it
 
 SHELL := /bin/bash
@@ -44,6 +44,7 @@ imports: packages
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 bench: release test-packages
+	$(call install_missing,ledger)
 	python3 Tools/bench.py $(BUILD)/release/talkoff
 
 golden: packages test-packages

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints our figures beside the sqlite3 shell's, measured in one run on one machine.
+"""Prints our figures beside those of the sqlite3 shell, hledger and ledger, measured in one run.
 
 usage: bench.py PROGRAM [--sizes 10000,1000000] [--runs N] [--seed N]
 
@@ -198,6 +198,20 @@ class Bench:
         row("Enter to next step, recorded, p50", quantile(a, 0.5), quantile(b, 0.5), "<= 1.5 x", quantile(a, 0.5) <= 1.5 * quantile(b, 0.5))
         row("Enter to next step, recorded, p99", quantile(a, 0.99), quantile(b, 0.99), "", None)
 
+    def aging_beside_books(self, ledger: pathlib.Path, count: int) -> None:
+        """`report aging` as a command beside the balances of the same books in other programs."""
+        journal = self.folder / f"{count}.journal"
+        export = self.run(*self.ours(ledger), "export", "hledger", "--out", str(journal))
+        row(f"export hledger, {count:,} invoices", export, None, "", None)
+        ours = statistics.median(
+            self.run(*self.ours(ledger), "report", "aging") for _ in range(self.runs))
+        for peer in ("hledger", "ledger"):
+            if not shutil.which(peer):
+                print(f"report aging beside {peer}: {peer} is not installed", flush=True)
+                continue
+            theirs = self.run(peer, "-f", str(journal), "balance", "assets:receivable")
+            row(f"report aging beside {peer}, {count:,}", ours, theirs, "<= 1/20", ours * 20 <= theirs)
+
     def inside(self, ledger: pathlib.Path, command: bytes, done: bytes) -> float:
         """The median time of a command at the prompt, the program already running."""
         terminal = Terminal(self.ours(ledger), self.environment)
@@ -224,7 +238,7 @@ def main() -> None:
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="talkoff-bench-") as folder:
         bench = Bench(os.path.abspath(program), pathlib.Path(folder), options.runs, options.seed)
-        print(f"seed {options.seed}; {'':35} ours (ms) sqlite3 (ms)   ratio  goal")
+        print(f"seed {options.seed}; {'':35} ours (ms)  peer (ms)   ratio  goal")
         worklists: list[float] = []
         for count in sizes:
             ledger = bench.fill(count)
@@ -237,6 +251,7 @@ def main() -> None:
             row(f"brief at the prompt, {count:,} invoices", brief, None, "<= 10 ms", brief <= 0.010)
             aging = bench.inside(ledger, b"report aging", rb"total")
             row(f"report aging, {count:,} invoices", aging, None, "", None)
+            bench.aging_beside_books(ledger, count)
             print(f"{'memory at the prompt':44} {bench.memory:7.1f} MB {'':20} <= 64 MB" + ("  met" if bench.memory <= 64 else "  MISSED"))
         bench.key_to_echo(ledger, 400)
         bench.enter_to_next_step(ledger, 200)
