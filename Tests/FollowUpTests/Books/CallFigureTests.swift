@@ -88,6 +88,22 @@ import Testing
     #expect(report.groups["ben"]?.rightPersons == 3)
   }
 
+  @Test(
+    arguments: zip(
+      CallFigure.allCases,
+      [
+        "8 / 10 = 80.0 %", "6 / 8 = 75.0 %",
+        "3 / 6 = 50.0 %", "1 / 2 = 50.0 %",
+      ]))
+  func `are worked out call by call`(figure: CallFigure, last: String) throws {
+    var working = CallRateWorking(figure, period, asOf: period.to)
+    working.take(try account())
+    let lines = working.explanation.lines
+    #expect(lines.last?.words == last)
+    let entries = lines.dropLast().compactMap(\.entry)
+    #expect(entries.count == lines.count - 1 && Set(entries).count == entries.count)
+  }
+
   @Test func `are told apart by the hour of the collector's clock`() throws {
     var report = CallReport(period, asOf: period.to, by: .hour) {
       $0.wallClock(offsetSeconds: 7_200).time.hour

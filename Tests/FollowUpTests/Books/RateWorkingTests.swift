@@ -81,19 +81,4 @@ import Testing
       }
     }
   }
-
-  @Test func `some of the seeded books have calls, promises and kept ones`() throws {
-    var seen = Set<String>()
-    for seed in Self.seeds {
-      let seeded = try SeededAccount(seed: seed, facts: 90)
-      let period = ReportPeriod.days(2_000, until: seeded.today)
-      var report = CallReport(period, asOf: seeded.today, by: .month) { _ in 0 }
-      report.take(ReportAccount(seeded.standing, seeded.record))
-      if report.all.contacts > 0 { seen.insert("contact") }
-      if report.all.rightPersons > 0 { seen.insert("rpc") }
-      if report.all.promises > 0 { seen.insert("promise") }
-      if report.all.due > report.all.kept { seen.insert("unkept") }
-    }
-    #expect(seen.count == 4, "\(seen)")
-  }
 }
