@@ -51,8 +51,40 @@ package enum Admission {
     for amount in fact.amounts where amount.minorUnits.magnitude > Limit.minorUnitsMax {
       throw .refused("the amount is larger than the ledger can hold")
     }
-    if let grace = fact.graceDays, !(0...Limit.daysMax).contains(grace) {
+    for days in fact.daysAllowed where !(0...Limit.daysMax).contains(days) {
       throw .refused("a grace of 0 to \(Limit.daysMax) days can be kept")
+    }
+    switch fact {
+    case .installmentsAgreed(let plan): try check(plan)
+    case .settlementAgreed(let settlement):
+      guard settlement.owed.currency == settlement.pays.currency else {
+        throw .refused("a settlement is owed and paid in one currency")
+      }
+    case .promiseMade(let promise):
+      guard promise.amount.currency == promise.tolerance.currency else {
+        throw .refused("a promise and its tolerance are in one currency")
+      }
+    case .disputeRaised(let dispute):
+      guard dispute.amount.map({ !$0.isNegative }) ?? true else {
+        throw .refused("what is contested of an invoice cannot be less than nothing")
+      }
+    case .terms(.dealHeld(let held)): try checkFigures(held.deal)
+    default: break
+    }
+  }
+
+  /// The parts of a plan are one sum of one currency.
+  private static func check(_ plan: InstallmentsAgreed) throws(LedgerError) {
+    guard Set(plan.parts.map(\.amount.currency)).count <= 1 else {
+      throw .refused("the parts of a plan are in one currency")
+    }
+    var total: UInt64 = 0
+    for part in plan.parts {
+      // Each is 2^61 at most, and so is the sum before it.
+      total += part.amount.minorUnits.magnitude
+      guard total <= UInt64(Limit.minorUnitsMax) else {
+        throw .refused("the parts of the plan together are larger than the ledger can hold")
+      }
     }
   }
 }
@@ -83,10 +115,11 @@ extension LedgerFact {
     case .promiseMade(let promise): [promise.amount, promise.tolerance]
     case .installmentsAgreed(let plan): plan.parts.map(\.amount)
     case .settlementAgreed(let settlement): [settlement.owed, settlement.pays]
+    case .disputeRaised(let dispute): dispute.amount.map { [$0] } ?? []
     case .ledgerOpened, .scriptKept, .importFinished, .accountOpened, .callStarted, .answerGiven,
       .valueGiven, .detourEntered, .takenBack, .noteAdded, .callInterrupted, .callResumed,
-      .callEnded, .nextStepScheduled, .rightPersonConfirmed, .disputeRaised, .callbackAgreed,
-      .paymentClaimed, .refusalNoted, .invoiceCopyRequested, .contactLearned, .wrongNumberNoted,
+      .callEnded, .nextStepScheduled, .rightPersonConfirmed, .callbackAgreed, .paymentClaimed,
+      .refusalNoted, .invoiceCopyRequested, .contactLearned, .wrongNumberNoted,
       .insolvencyReported:
       []
     case .bookkeeping(let fact): fact.amounts
@@ -95,12 +128,12 @@ extension LedgerFact {
     }
   }
 
-  fileprivate var graceDays: Int? {
+  fileprivate var daysAllowed: [Int] {
     switch self {
-    case .promiseMade(let promise): promise.graceDays
-    case .installmentsAgreed(let plan): plan.graceDays
-    case .settlementAgreed(let settlement): settlement.graceDays
-    default: nil
+    case .promiseMade(let promise): [promise.graceDays]
+    case .installmentsAgreed(let plan): [plan.graceDays, plan.cureDays]
+    case .settlementAgreed(let settlement): [settlement.graceDays]
+    default: []
     }
   }
 }

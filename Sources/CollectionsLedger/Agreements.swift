@@ -8,16 +8,23 @@ public struct Promise: Hashable, Sendable {
   public let made: PromiseMade
   /// When and how something else took its place; nil: nothing did.
   public internal(set) var closed: AgreementClosed?
+  /// How many payments were recorded before it; see ``Payment/counts(from:_:)``.
+  let paymentsBefore: Int
 
-  init(entry: EntryID, made: PromiseMade) {
+  init(entry: EntryID, made: PromiseMade, paymentsBefore: Int) {
     self.entry = entry
     self.made = made
+    self.paymentsBefore = paymentsBefore
   }
 
   /// What they said they would pay; the tolerance is not taken off.
   public var amount: Money { made.amount }
   /// The day they named, before any grace; see ``lastDay``.
   public var on: CalendarDay { made.on }
+  /// What keeps it, in minor units: a tolerance of all of it still asks for some money.
+  public var wanted: Int64 {
+    max(min(1, amount.minorUnits), amount.minorUnits - made.tolerance.minorUnits)
+  }
   /// The last day on which money still keeps it.
   public var lastDay: CalendarDay { made.on.adding(days: made.graceDays) }
 }
@@ -53,10 +60,13 @@ public struct PaymentPlan: Hashable, Sendable {
   public internal(set) var covers: Set<String> = []
   /// Those it may be for: named, or recorded before it.
   var candidates: Set<String> = []
+  /// How many payments were recorded before it; see ``Payment/counts(from:_:)``.
+  let paymentsBefore: Int
 
-  init(entry: EntryID, agreed: InstallmentsAgreed) {
+  init(entry: EntryID, agreed: InstallmentsAgreed, paymentsBefore: Int) {
     self.entry = entry
     self.agreed = agreed
+    self.paymentsBefore = paymentsBefore
   }
 
   /// The day it was agreed.
@@ -123,12 +133,28 @@ public struct Settlement: Hashable, Sendable {
   public internal(set) var covers: Set<String> = []
   /// Those it may be for: named, or recorded before it.
   var candidates: Set<String> = []
-  /// The day the money for it was complete; the rest is written off from then on.
-  public internal(set) var fulfilledOn: CalendarDay?
+  /// When its money was complete; the bank may have taken some back since, and it may have come
+  /// again.
+  var fulfilments: [Fulfilment] = []
+  /// How many payments were recorded before it; see ``Payment/counts(from:_:)``.
+  let paymentsBefore: Int
 
-  init(entry: EntryID, agreed: SettlementAgreed) {
+  /// A stretch of days on which the money was there.
+  struct Fulfilment: Hashable, Sendable {
+    let from: CalendarDay
+    /// The first day it was not; nil: it stays.
+    var until: CalendarDay?
+  }
+
+  init(entry: EntryID, agreed: SettlementAgreed, paymentsBefore: Int) {
     self.entry = entry
     self.agreed = agreed
+    self.paymentsBefore = paymentsBefore
+  }
+
+  /// The day the money for it was complete; the rest is written off from then on.
+  public var fulfilledOn: CalendarDay? {
+    fulfilments.last.flatMap { $0.until == nil ? $0.from : nil }
   }
 
   /// The day it was agreed.
@@ -144,7 +170,10 @@ public struct Settlement: Hashable, Sendable {
 
   /// Returns what has become of it on a day.
   public func verdict(on day: CalendarDay) -> SettlementVerdict {
-    if let fulfilledOn, fulfilledOn <= day { return .fulfilled }
+    let isFulfilled = fulfilments.contains { stretch in
+      stretch.from <= day && (stretch.until.map { day < $0 } ?? true)
+    }
+    if isFulfilled { return .fulfilled }
     if let closed, closed.on <= day { return .closed }
     return day <= lastDay ? .open : .defaulted
   }

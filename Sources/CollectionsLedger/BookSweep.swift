@@ -310,37 +310,23 @@ struct BookSweep {
   private mutating func judgeSettlements(on day: CalendarDay) throws(MoneyError) {
     for place in standing.settlements.indices {
       let settlement = standing.settlements[place]
-      guard settlement.madeOn <= day, settlement.closed.map({ day < $0.on }) ?? true else {
-        continue
-      }
-      let isPaid = try received(for: settlement, on: day) >= settlement.agreed.pays.minorUnits
-      if isPaid, settlement.fulfilledOn == nil {
-        standing.settlements[place].fulfilledOn = day
+      let isFulfilled = settlement.fulfilledOn != nil
+      // One that was fulfilled before something took its place is still undone with its money.
+      guard settlement.madeOn <= day,
+        isFulfilled || settlement.closed.map({ day < $0.on }) ?? true
+      else { continue }
+      let isPaid =
+        standing.received(for: settlement, until: day).minorUnits
+        >= settlement.agreed.pays.minorUnits
+      if isPaid, !isFulfilled {
+        standing.settlements[place].fulfilments.append(.init(from: day, until: nil))
         try forgive(settlement, on: day)
-      } else if !isPaid, settlement.fulfilledOn != nil {
-        standing.settlements[place].fulfilledOn = nil
+      } else if !isPaid, isFulfilled {
+        let last = settlement.fulfilments.count - 1
+        standing.settlements[place].fulfilments[last].until = day
         try revive(settlement, on: day)
       }
     }
-  }
-
-  private func received(
-    for settlement: Settlement, on day: CalendarDay
-  ) throws(MoneyError) -> Int64 {
-    var total = Money.zero(settlement.agreed.pays.currency)
-    for payment in standing.payments
-    where payment.amount.currency == total.currency && payment.on >= settlement.madeOn
-      && payment.on <= settlement.lastDay && payment.counts(on: day)
-    {
-      guard !settlement.agreed.invoices.isEmpty else {
-        total = try total.adding(payment.amount)
-        continue
-      }
-      for part in payment.allocations where settlement.covers.contains(part.invoice) {
-        total = try total.adding(part.amount)
-      }
-    }
-    return total.minorUnits
   }
 
   /// Writes off what was let go of, the oldest invoice first.
@@ -380,8 +366,13 @@ extension Standing {
   fileprivate mutating func clearBooks() {
     bookings = []
     for place in payments.indices { payments[place].clearBooks() }
-    for place in settlements.indices { settlements[place].fulfilledOn = nil }
+    for place in settlements.indices { settlements[place].fulfilments = [] }
     for change in dueDayChanges.reversed() { invoices[change.invoice]?.dueOn = change.from }
+    // Without a day of issue it counts from the due day that was printed on it, or from the word
+    // about it.
+    for change in dueDayChanges where invoices[change.invoice]?.issuedOn == nil {
+      invoices[change.invoice]?.name(on: min(change.on, change.from))
+    }
     for number in Array(invoices.keys) { invoices[number]?.clearBooks() }
     for payment in payments {
       for wish in payment.received.wishes { invoices[wish.invoice]?.name(on: payment.on) }

@@ -16,17 +16,23 @@ public struct Payment: Hashable, Sendable {
   public let entry: EntryID
   /// What was recorded.
   public let received: PaymentReceived
-  /// In the order the money was taken up; empty where no open invoice fitted. What a payment that
-  /// was reversed had taken up stays here, and counts no more.
+  /// In the order the money was taken up; empty where no open invoice fitted.
+  ///
+  /// What a payment that was reversed had taken up stays here, and counts no more.
   public internal(set) var allocations: [Allocation] = []
-  /// What fits no open invoice: it lowers what is chased until it is applied. Zero once reversed.
+  /// What fits no open invoice: it lowers what is chased until it is applied.
+  ///
+  /// Zero once reversed.
   public internal(set) var unapplied: Money
   /// The day it went back; nil while it stays.
   public internal(set) var reversedOn: CalendarDay?
+  /// How many payments of the account were recorded before it.
+  let place: Int
 
-  init(entry: EntryID, received: PaymentReceived) {
+  init(entry: EntryID, received: PaymentReceived, place: Int) {
     self.entry = entry
     self.received = received
+    self.place = place
     unapplied = received.amount
   }
 
@@ -38,6 +44,12 @@ public struct Payment: Hashable, Sendable {
   /// Returns whether it counts on a day: it came by then and has not gone back by then.
   public func counts(on day: CalendarDay) -> Bool {
     on <= day && (reversedOn.map { day < $0 } ?? true)
+  }
+
+  /// Returns whether it came after something was agreed on a day; what was recorded before that
+  /// on the same day was known to both and is not what was agreed.
+  func counts(from day: CalendarDay, _ paymentsBefore: Int) -> Bool {
+    on > day || on == day && place >= paymentsBefore
   }
 }
 

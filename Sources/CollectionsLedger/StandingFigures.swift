@@ -11,8 +11,10 @@ extension Standing {
     Set(openInvoices.map(\.amount.currency)).sorted()
   }
 
-  /// Returns the invoices that may be asked for on a day: past due, and neither contested in full,
-  /// nor on hold, nor sold, nor part of a plan or a settlement that runs. Oldest first.
+  /// Returns the invoices that may be asked for on a day, oldest first.
+  ///
+  /// They are past due, and neither contested in full, nor on hold, nor sold, nor part of a plan or
+  /// a settlement that runs.
   public func chaseable(on day: CalendarDay) -> [Invoice] {
     let spared = sparedInvoices(on: day)
     return openInvoices.filter { $0.isOverdue(on: day) && mayChase($0, spared) }
@@ -27,14 +29,39 @@ extension Standing {
   /// that runs.
   public func sparedInvoices(on day: CalendarDay) -> Set<String> {
     var spared: Set<String> = []
-    for hold in holds where hold.holds(on: day) {
-      if let number = hold.placed.invoice { spared.insert(number) }
-    }
+    spared.formUnion(heldInvoices(on: day))
     for plan in runningPlans(on: day) { spared.formUnion(plan.covers) }
     for settlement in settlements where settlement.verdict(on: day) == .open {
       spared.formUnion(settlement.covers)
     }
     return spared
+  }
+
+  private func heldInvoices(on day: CalendarDay) -> Set<String> {
+    Set(holds.filter { $0.holds(on: day) }.compactMap(\.placed.invoice))
+  }
+
+  /// Returns whether anything may be asked for on a day of the invoices an agreement is about.
+  ///
+  /// It is so where it names none, or one that is not recorded; else one of them has to be open,
+  /// and neither contested in full, nor sold, nor on hold.
+  public func mayAsk(for numbers: some Collection<String>, on day: CalendarDay) -> Bool {
+    guard !numbers.isEmpty else { return true }
+    let held = heldInvoices(on: day)
+    return numbers.contains { number in
+      guard let invoice = invoices[number] else { return true }
+      return mayChase(invoice, held)
+    }
+  }
+
+  /// What may be asked for at most of the invoices of an agreement.
+  private func askable(
+    _ numbers: Set<String>, _ currency: Currency, on day: CalendarDay
+  ) throws(MoneyError) -> Money {
+    let held = heldInvoices(on: day)
+    let open = numbers.compactMap { invoices[$0] }
+      .filter { $0.amount.currency == currency && mayChase($0, held) }
+    return try sum(open.map(\.chaseableAmount), currency)
   }
 
   /// Returns the plans whose clause protects the account on a day.
@@ -54,12 +81,14 @@ extension Standing {
   public func overdue(_ currency: Currency, on day: CalendarDay) throws(MoneyError) -> Money {
     let items = chaseable(on: day).map(\.chaseableAmount).filter { $0.currency == currency }
     let gross = try sum(items, currency).adding(agreedAndLate(currency, on: day))
-    let net = try gross.subtracting(unapplied(currency))
+    let spare = try unapplied(currency)
+    // A refund that no credit note took up does not make more of it due.
+    let net = spare.isNegative ? gross : try gross.subtracting(spare)
     return net.isNegative ? .zero(currency) : net
   }
 
   /// Returns what of running plans and settlements in a currency should have come by a day and has
-  /// not.
+  /// not; never more than may be asked for of their invoices.
   ///
   /// - Throws: ``MoneyError`` where the sum does not fit.
   public func agreedAndLate(
@@ -72,16 +101,26 @@ extension Standing {
         continue
       }
       let missing = try wanted.subtracting(came)
-      if missing.isPositive { total = try total.adding(missing) }
+      if missing.isPositive {
+        total = try total.adding(least(missing, askable(plan.covers, currency, on: day)))
+      }
     }
     for settlement in settlements
     where settlement.agreed.pays.currency == currency && settlement.verdict(on: day) == .open
       && settlement.agreed.by < day
     {
       let missing = try settlement.agreed.pays.subtracting(received(for: settlement, until: day))
-      if missing.isPositive { total = try total.adding(missing) }
+      if missing.isPositive {
+        total = try total.adding(least(missing, askable(settlement.covers, currency, on: day)))
+      }
     }
     return total
+  }
+
+  /// The smaller of two amounts of one currency; never below zero.
+  private func least(_ left: Money, _ right: Money) -> Money {
+    let units = max(0, min(left.minorUnits, right.minorUnits))
+    return Money(minorUnits: units, currency: left.currency)
   }
 
   /// Returns everything open in a currency, contested or not due yet, less unapplied money.

@@ -36,9 +36,7 @@ extension Standing {
     settlements = settlements.filter { $0.madeOn <= day }
     for place in settlements.indices {
       if settlements[place].closed.isLater(than: day) { settlements[place].closed = nil }
-      if let fulfilled = settlements[place].fulfilledOn, fulfilled > day {
-        settlements[place].fulfilledOn = nil
-      }
+      settlements[place].forget(after: day)
     }
     disputes = disputes.filter { $0.raised.on <= day }
     for place in disputes.indices where !(disputes[place].decided.map { $0.on <= day } ?? true) {
@@ -66,7 +64,8 @@ extension Standing {
       factorings[place].returnedOn = factorings[place].returnedOn.filter { $0.value <= day }
     }
     placements = placements.filter { $0.placed.on <= day }
-    for place in placements.indices where !(placements[place].recalledOn.map { $0 <= day } ?? true) {
+    for place in placements.indices where !(placements[place].recalledOn.map { $0 <= day } ?? true)
+    {
       placements[place].recalledOn = nil
     }
     legalSteps = legalSteps.filter { $0.on <= day }
@@ -86,7 +85,8 @@ extension Standing {
       let allocations = payments[place].allocations.filter { $0.on <= day }
       payments[place].allocations = allocations
       let taken = allocations.reduce(Int64(0)) { $0 + $1.amount.minorUnits }
-      let left = payments[place].reversedOn == nil
+      let left =
+        payments[place].reversedOn == nil
         ? payments[place].amount.minorUnits - taken : 0
       payments[place].unapplied = Money(
         minorUnits: left, currency: payments[place].amount.currency)
@@ -142,6 +142,16 @@ private struct LatestDay {
 
   mutating func take(_ days: CalendarDay?...) {
     for case let candidate? in days where day.map({ $0 < candidate }) ?? true { day = candidate }
+  }
+}
+
+extension Settlement {
+  /// Forgets what became of its money after a day.
+  fileprivate mutating func forget(after day: CalendarDay) {
+    fulfilments.removeAll { $0.from > day }
+    guard let last = fulfilments.indices.last, let until = fulfilments[last].until, until > day
+    else { return }
+    fulfilments[last].until = nil
   }
 }
 

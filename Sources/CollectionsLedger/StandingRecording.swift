@@ -38,7 +38,7 @@ extension Standing {
   }
 
   private mutating func record(_ received: PaymentReceived, entry: EntryID) {
-    var payment = Payment(entry: entry, received: received)
+    var payment = Payment(entry: entry, received: received, place: payments.count)
     if received.rest != .none {
       hints.lastUnnamedMoney = max(hints.lastUnnamedMoney ?? received.on, received.on)
     }
@@ -91,14 +91,14 @@ extension Standing {
   private mutating func record(_ made: PromiseMade, entry: EntryID) {
     let closed = AgreementClosed(on: made.madeOn, by: entry)
     closePromises(closed, for: made.invoices, made.amount.currency)
-    promises.append(Promise(entry: entry, made: made))
+    promises.append(Promise(entry: entry, made: made, paymentsBefore: payments.count))
   }
 
   private mutating func record(_ agreed: InstallmentsAgreed, entry: EntryID) {
     if let currency = agreed.parts.first?.amount.currency {
       closeAll(AgreementClosed(on: agreed.madeOn, by: entry), for: agreed.invoices, currency)
     }
-    var plan = PaymentPlan(entry: entry, agreed: agreed)
+    var plan = PaymentPlan(entry: entry, agreed: agreed, paymentsBefore: payments.count)
     plan.candidates = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
     plans.append(plan)
     needsBooking = true
@@ -107,7 +107,7 @@ extension Standing {
   private mutating func record(_ agreed: SettlementAgreed, entry: EntryID) {
     closeAll(
       AgreementClosed(on: agreed.madeOn, by: entry), for: agreed.invoices, agreed.owed.currency)
-    var settlement = Settlement(entry: entry, agreed: agreed)
+    var settlement = Settlement(entry: entry, agreed: agreed, paymentsBefore: payments.count)
     settlement.candidates = Set(agreed.invoices.isEmpty ? Array(invoices.keys) : agreed.invoices)
     settlements.append(settlement)
     needsBooking = true

@@ -11,45 +11,47 @@ extension Standing {
   public func received(
     for promise: Promise, until: CalendarDay, knownOn day: CalendarDay? = nil
   ) -> Money {
-    money(
-      in: promise.amount.currency, from: promise.made.madeOn, until: until, knownOn: day ?? until,
-      for: promise.made.invoices.isEmpty ? nil : Set(promise.made.invoices))
+    let numbers = promise.made.invoices
+    return money(
+      in: promise.amount.currency, until: until, knownOn: day ?? until,
+      for: numbers.isEmpty ? .anything : .named(Set(numbers))
+    ) { $0.counts(from: promise.made.madeOn, promise.paymentsBefore) }
   }
 
   /// Returns the money that came for a plan from the day it was agreed to a day; nil for a plan
   /// without parts.
-  public func received(for plan: PaymentPlan, until day: CalendarDay) -> Money? {
+  ///
+  /// - Parameter day: The day as known on which it is judged; nil: `until`.
+  public func received(
+    for plan: PaymentPlan, until: CalendarDay, knownOn day: CalendarDay? = nil
+  ) -> Money? {
     guard let currency = plan.total?.currency else { return nil }
     return money(
-      in: currency, from: plan.madeOn, until: day, knownOn: day,
-      for: plan.agreed.invoices.isEmpty ? nil : plan.covers)
+      in: currency, until: until, knownOn: day ?? until,
+      for: plan.agreed.invoices.isEmpty ? .anyOf(plan.covers) : .named(plan.covers)
+    ) { $0.counts(from: plan.madeOn, plan.paymentsBefore) }
   }
 
   /// Returns the money that came for a settlement from the day it was agreed to a day.
   public func received(for settlement: Settlement, until day: CalendarDay) -> Money {
     money(
-      in: settlement.agreed.pays.currency, from: settlement.madeOn,
-      until: min(day, settlement.lastDay), knownOn: day,
-      for: settlement.agreed.invoices.isEmpty ? nil : settlement.covers)
+      in: settlement.agreed.pays.currency, until: min(day, settlement.lastDay), knownOn: day,
+      for: settlement.agreed.invoices.isEmpty
+        ? .anyOf(settlement.covers) : .named(settlement.covers)
+    ) { $0.counts(from: settlement.madeOn, settlement.paymentsBefore) }
   }
 
   /// The sums fit: a ledger keeps no account whose amounts together do not.
   private func money(
-    in currency: Currency, from: CalendarDay, until: CalendarDay, knownOn day: CalendarDay,
-    for numbers: Set<String>?
+    in currency: Currency, until: CalendarDay, knownOn day: CalendarDay, for purpose: Purpose,
+    isSince: (Payment) -> Bool
   ) -> Money {
     var minor: Int64 = 0
     for payment in payments
-    where payment.amount.currency == currency && payment.on >= from && payment.on <= until
-      && payment.counts(on: day)
+    where payment.amount.currency == currency && payment.on <= until && payment.counts(on: day)
+      && isSince(payment)
     {
-      guard let numbers else {
-        minor = minor.addingReportingOverflow(payment.amount.minorUnits).partialValue
-        continue
-      }
-      for part in payment.allocations where numbers.contains(part.invoice) && part.on <= day {
-        minor = minor.addingReportingOverflow(part.amount.minorUnits).partialValue
-      }
+      minor = minor.addingReportingOverflow(payment.amount(for: purpose, by: day)).partialValue
     }
     return Money(minorUnits: minor, currency: currency)
   }
@@ -58,7 +60,7 @@ extension Standing {
   public func verdict(on promise: Promise, day: CalendarDay) -> PromiseVerdict {
     let closed = promise.closed.flatMap { $0.on <= day ? $0.on : nil }
     let end = min(closed ?? promise.lastDay, promise.lastDay)
-    let wanted = promise.amount.minorUnits - promise.made.tolerance.minorUnits
+    let wanted = promise.wanted
     let came = received(for: promise, until: min(day, end), knownOn: day).minorUnits
     if came >= wanted { return .kept }
     if day <= promise.lastDay, closed == nil { return .open }
@@ -81,7 +83,7 @@ extension Standing {
       let came = received(for: earlier, until: min(day, earlier.lastDay), knownOn: day)
       let rest = earlier.amount.minorUnits - came.minorUnits
       let isRemainder = came.isPositive && promise.amount.minorUnits == rest
-      if verdict != .kept, !isRemainder { level += 1 }
+      if verdict.isUnkept, !isRemainder { level += 1 }
     }
     return level
   }
@@ -96,8 +98,14 @@ extension Standing {
 
   /// Returns what has become of a plan on a day.
   public func verdict(on plan: PaymentPlan, day: CalendarDay) -> PlanVerdict {
-    if let closed = plan.closed, closed.on <= day { return .closed }
-    if defaultDay(of: plan).map({ $0 <= day }) ?? false { return .defaulted }
+    let brokenOn = defaultDay(of: plan)
+    if let closed = plan.closed, closed.on <= day {
+      let isBroken = brokenOn.map { $0 <= closed.on } ?? false
+      let came = received(for: plan, until: closed.on, knownOn: day)?.minorUnits ?? 0
+      let isComplete = plan.total.map { came >= $0.minorUnits } ?? false
+      return isComplete && !isBroken ? .completed : .closed
+    }
+    if brokenOn.map({ $0 <= day }) ?? false { return .defaulted }
     if hasCome(plan.total, for: plan, until: day) { return .completed }
     let parts = plan.agreed.parts.indices
     return parts.contains { verdict(on: plan, part: $0, day: day) == .missed } ? .late : .running
@@ -108,21 +116,54 @@ extension Standing {
     return came.minorUnits >= wanted.minorUnits
   }
 
-  /// Returns the first day a plan was in default: a part was not there when the time to make it
-  /// good was over. Money that comes later does not mend it.
+  /// Returns the first day a plan was in default; nil where it never was.
+  ///
+  /// A part was not there when the time to make it good was over, or went back after that. Money
+  /// that comes later does not mend it.
   public func defaultDay(of plan: PaymentPlan) -> CalendarDay? {
+    let losses = payments.compactMap { $0.amount.isNegative ? $0.on : $0.reversedOn }.sorted()
+    var first: CalendarDay?
     for part in plan.agreed.parts.indices {
-      let last = plan.lastCureDay(of: part)
-      if !hasCome(plan.sumOfParts(part + 1), for: plan, until: last) {
-        return last.adding(days: 1)
-      }
+      let (last, wanted) = (plan.lastCureDay(of: part), plan.sumOfParts(part + 1))
+      let broken =
+        hasCome(wanted, for: plan, until: last)
+        ? losses.first { $0 > last && !hasCome(wanted, for: plan, until: $0) }
+        : last.adding(days: 1)
+      if let broken { first = min(first ?? broken, broken) }
     }
-    return nil
+    return first
   }
 
   /// Returns the first part of a plan that has not come by a day; nil where all have.
   public func nextPart(of plan: PaymentPlan, on day: CalendarDay) -> Int? {
     plan.agreed.parts.indices.first { verdict(on: plan, part: $0, day: day) != .paid }
+  }
+}
+
+/// What money has to be for to count for an agreement.
+private enum Purpose {
+  /// The account, whatever it is put on.
+  case anything
+  /// These invoices, or nothing in particular: what was named for others does not count.
+  case anyOf(Set<String>)
+  /// These invoices, by what was put on them.
+  case named(Set<String>)
+}
+
+extension Payment {
+  fileprivate func amount(for purpose: Purpose, by day: CalendarDay) -> Int64 {
+    switch purpose {
+    case .anything: return amount.minorUnits
+    case .anyOf(let numbers):
+      if received.wishes.allSatisfy({ numbers.contains($0.invoice) }) { return amount.minorUnits }
+      return taken(by: numbers, day)
+    case .named(let numbers): return taken(by: numbers, day)
+    }
+  }
+
+  private func taken(by numbers: Set<String>, _ day: CalendarDay) -> Int64 {
+    allocations.filter { numbers.contains($0.invoice) && $0.on <= day }
+      .reduce(0) { $0 + $1.amount.minorUnits }
   }
 }
 

@@ -105,8 +105,17 @@ struct BookScenario {
 
   init(_ text: String) throws {
     euro = try #require(Currency(code: "EUR"))
-    for (index, line) in text.split(separator: ",").enumerated() {
-      let id = EntryID(naming: ["\(index)"], in: .sample)
+    try add(text)
+  }
+
+  /// Records a fact that the words have no form for.
+  mutating func add(_ fact: LedgerFact) {
+    facts.append((EntryID(naming: ["\(facts.count)"], in: .sample), fact))
+  }
+
+  mutating func add(_ text: String) throws {
+    for line in text.split(separator: ",") {
+      let id = EntryID(naming: ["\(facts.count)"], in: .sample)
       var words = line.split(separator: " ").map(String.init)
       var day = 0
       if let last = words.last, last.hasPrefix("@") {
