@@ -204,19 +204,19 @@ public enum Agenda {
   private static func unkept(
     _ standing: Standing, on day: CalendarDay, _ draft: SpanDraft
   ) -> AgendaSpan? {
-    if let promise = unkeptPromise(of: standing, on: day),
-      !isSeenTo(standing, since: promise.lastDay, on: day)
-    {
-      return draft.span(broken: promise)
-    }
-    for plan in standing.plans where plan.closed == nil {
+    if let promise = unkeptPromise(of: standing, on: day) { return draft.span(broken: promise) }
+    for plan in standing.plans
+    where plan.closed == nil && standing.mayAsk(for: plan.covers, on: day) {
       if let span = draft.span(late: plan),
         !isSeenTo(standing, since: span.dueOn.adding(days: plan.agreed.graceDays), on: day)
       {
         return span
       }
     }
-    for settlement in standing.settlements where settlement.verdict(on: day) == .defaulted {
+    for settlement in standing.settlements
+    where settlement.verdict(on: day) == .defaulted
+      && standing.mayAsk(for: settlement.covers, on: day)
+    {
       if !isSeenTo(standing, since: settlement.lastDay, on: day) {
         return draft.span(lapsed: settlement)
       }
@@ -254,13 +254,13 @@ public enum Agenda {
     return best?.currency
   }
 
+  /// The last promise that is not kept, whose money has not come since, and that nobody sees to.
   private static func unkeptPromise(of standing: Standing, on day: CalendarDay) -> Promise? {
     standing.promises.last { promise in
-      guard promise.closed == nil, standing.verdict(on: promise, day: day).isUnkept else {
-        return false
-      }
-      let wanted = promise.amount.minorUnits - promise.made.tolerance.minorUnits
-      return standing.received(for: promise, until: day).minorUnits < wanted
+      promise.closed == nil && standing.verdict(on: promise, day: day).isUnkept
+        && standing.received(for: promise, until: day).minorUnits < promise.wanted
+        && standing.mayAsk(for: promise.made.invoices, on: day)
+        && !isSeenTo(standing, since: promise.lastDay, on: day)
     }
   }
 

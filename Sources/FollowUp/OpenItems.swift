@@ -42,7 +42,8 @@ struct OpenItems {
       let amount = invoice.chaseableAmount
       if amount.currency == currency { total = try total.adding(amount) }
     }
-    let net = try total.subtracting(unapplied[currency] ?? .zero(currency))
+    let spare = unapplied[currency] ?? .zero(currency)
+    let net = spare.isNegative ? total : try total.subtracting(spare)
     return net.isNegative ? .zero(currency) : net
   }
 

@@ -17,7 +17,8 @@ struct SpanDraft {
     overdue = try items.overdue(currency, on: day)
     shown = overdue.isPositive ? overdue : items.balance(currency)
     let pastDue = items.pastDue(on: day)
-    let chaseable = items.chaseable(on: day)
+    // A credit note lowers what is asked for; it is not itself overdue.
+    let chaseable = items.chaseable(on: day).filter(\.openAmount.isPositive)
     overdueCount = chaseable.count
     oldest = (chaseable.first ?? items.invoices.first)?.dueOn ?? day
     contested = pastDue.filter(\.isDisputed)

@@ -50,6 +50,35 @@ import Testing
       ]
     ),
     ("R1 -100 due -5", []),
+    // A credit note is not overdue itself, and a refund makes nothing due.
+    (
+      "R1 100 due -5, R2 -30 due -40",
+      ["newly-overdue -4.. due -5, 0.70 EUR: 1 invoice, oldest 25 Feb 2026"]
+    ),
+    ("R1 100 due 5, pay -30", ["newly-overdue 6.. due 5, 1.00 EUR: 1 invoice, oldest 7 Mar 2026"]),
+    // A promise for what is credited since, or on hold, is not asked for.
+    (
+      "R1 100 due -5, R2 50 due -1, promise 100 for R1 by 4, credit 100 R1",
+      ["newly-overdue 0.. due -1, 0.50 EUR: 1 invoice, oldest 1 Mar 2026"]
+    ),
+    (
+      "R1 100 due -5, R2 50 due -1, promise 100 for R1 by 4, hold R1 9",
+      [
+        "newly-overdue 0..10 due -1, 0.50 EUR: 1 invoice, oldest 1 Mar 2026",
+        "broken-promise 10.. due 4, 1.50 EUR: "
+          + "promised 1.00 EUR by 6 Mar 2026, 1 day's grace, 0.00 came",
+      ]
+    ),
+    // One that somebody sees to does not hide another that broke since.
+    (
+      "R1 100 due -5, R2 50 due -1, promise 100 for R1 by 4, promise 50 for R2 by -4, step call 9",
+      [
+        "broken-promise 6..9 due 4, 1.50 EUR: "
+          + "promised 1.00 EUR by 6 Mar 2026, 1 day's grace, 0.00 came",
+        "broken-promise 9.. due -4, 1.50 EUR: "
+          + "promised 0.50 EUR by 26 Feb 2026, 1 day's grace, 0.00 came",
+      ]
+    ),
     (
       "R1 100 due -5, pay 40 R9",
       ["newly-overdue 0.. due -5, 0.60 EUR: 1 invoice, oldest 25 Feb 2026"]
@@ -161,7 +190,15 @@ enum AgendaText {
         PromiseMade(
           amount: amount, on: today.adding(days: number),
           madeOn: today.adding(days: min(0, number - 1)), graceDays: 1,
-          tolerance: .zero(currency)))
+          tolerance: .zero(currency), invoices: words[2] == "for" ? [words[3]] : []))
+    case "credit":
+      return .bookkeeping(
+        .creditGiven(Reduction(invoice: words[2], amount: amount, on: today, words: nil)))
+    case "hold":
+      return .terms(
+        .holdPlaced(
+          HoldPlaced(
+            on: today, until: today.adding(days: number), words: "test", invoice: words[1])))
     case "contest":
       return .disputeRaised(
         DisputeRaised(on: today, invoice: words[1], reason: .price, words: nil))

@@ -15,7 +15,7 @@ public struct FullAndFinalOffer: Hashable, Sendable {
   ///
   /// - Throws: ``MoneyError`` where a sum does not fit.
   public init?(words: String, paid: Money, standing: Standing) throws(MoneyError) {
-    guard PaymentMatching.callsItFullAndFinal(words) else { return nil }
+    guard PaymentMatching.callsItFullAndFinal(words), paid.isPositive else { return nil }
     let owed = try standing.balance(paid.currency)
     guard owed.minorUnits > paid.minorUnits else { return nil }
     self.owed = owed
@@ -39,19 +39,27 @@ public struct FullAndFinalOffer: Hashable, Sendable {
     return "It is offered as full and final: \(paid) for \(owed), \(difference) less. \(law)"
   }
 
-  /// Returns the write-offs by which the rest is let go, the oldest item first.
+  /// Returns the write-offs by which the rest is let go, the oldest item first: no more than that,
+  /// and nothing of what a factor bought.
   ///
   /// - Parameter standing: the account with the payment booked.
   public func writeOffs(
     from standing: Standing, on day: CalendarDay, words: String, approvedBy: String?
   ) -> [Reduction] {
-    standing.openInvoices.filter {
-      $0.amount.currency == paid.currency && $0.openAmount.isPositive
-    }.map { invoice in
-      Reduction(
-        invoice: invoice.number, amount: invoice.openAmount, on: day, words: words,
-        approvedBy: approvedBy)
+    var left = difference.minorUnits
+    var writeOffs: [Reduction] = []
+    for invoice in standing.openInvoices
+    where invoice.amount.currency == paid.currency && invoice.openAmount.isPositive
+      && !invoice.isFactored && left > 0
+    {
+      let units = min(left, invoice.openAmount.minorUnits)
+      left -= units
+      writeOffs.append(
+        Reduction(
+          invoice: invoice.number, amount: Money(minorUnits: units, currency: paid.currency),
+          on: day, words: words, approvedBy: approvedBy))
     }
+    return writeOffs
   }
 }
 
