@@ -79,53 +79,59 @@ import Testing
 
   static let days: [(facts: String, day: Int, found: [String])] = [
     // Holidays: our own calendar, theirs, and one nobody knows.
-    ("", 4, ["holiday: it is Founders' Day there, by our own calendar, until 7 Mar 2026"]),
+    ("", 4, ["holiday: it is Founders' Day there, by our own calendar, free again on 7 Mar 2026"]),
     ("", 5, []),
     ("profile holidays=de", 0, []),
     ("profile holidays=de", 4, []),
     (
       "profile holidays=de", 1,
-      ["holiday: it is Karfreitag there, by the calendar de, until 5 Mar 2026"]
+      ["holiday: it is Karfreitag there, by the calendar de, free again on 5 Mar 2026"]
     ),
     ("profile holidays=de", 3, []),
     (
       "profile holidays=xx", 4,
       [
         "holiday: it is Founders' Day there, by our own calendar; the policy has none called xx, "
-          + "until 7 Mar 2026"
+          + "free again on 7 Mar 2026"
       ]
     ),
     // Seven calls in seven days: the eighth waits for the oldest to be a week old.
     ("call -6;call -5;call -4;call -3;call -2;call -1", 0, []),
     (
       "call -6;call -5;call -4;call -3;call -2;call -1;call 0", 0,
-      ["calls-in-7-days: 7 calls were made in the last 7 days, and 7 is the most, until 3 Mar 2026"]
+      [
+        "calls-in-7-days: 7 calls were made in the last 7 days, and 7 is the most, free again on 3 Mar 2026"
+      ]
     ),
     ("call -7;call -5;call -4;call -3;call -2;call -1;call 0", 0, []),
     ("call -6;call -5;call -4;call -3;call -2;call -1;call 0", 1, []),
     (
       "call 0;call 0;call 0;call 0;call 0;call 0;call 0;call 0", 6,
-      ["calls-in-7-days: 8 calls were made in the last 7 days, and 7 is the most, until 9 Mar 2026"]
+      [
+        "calls-in-7-days: 8 calls were made in the last 7 days, and 7 is the most, free again on 9 Mar 2026"
+      ]
     ),
     ("call 0;call 0;call 0;call 0;call 0;call 0;call 0;call 0", 7, []),
     // Of nine, the last seven count for the day it ends.
     (
       "call -6;call -6;call -3;call -3;call -3;call -3;call -2;call -1;call 0", 0,
-      ["calls-in-7-days: 9 calls were made in the last 7 days, and 7 is the most, until 6 Mar 2026"]
+      [
+        "calls-in-7-days: 9 calls were made in the last 7 days, and 7 is the most, free again on 6 Mar 2026"
+      ]
     ),
     // Seven days after a conversation, its day being the first.
     (
       "call 0 talked", 0,
       [
         "after-conversation: the right person was spoken to on 2 Mar 2026, and 7 days are left to "
-          + "them, until 9 Mar 2026"
+          + "them, free again on 9 Mar 2026"
       ]
     ),
     (
       "call -6 talked", 0,
       [
         "after-conversation: the right person was spoken to on 24 Feb 2026, and 7 days are left to "
-          + "them, until 3 Mar 2026"
+          + "them, free again on 3 Mar 2026"
       ]
     ),
     ("call -7 talked", 0, []),
@@ -136,20 +142,20 @@ import Testing
       "call -2 talked;step call-back 1", 0,
       [
         "after-conversation: the right person was spoken to on 28 Feb 2026, and 7 days are left to "
-          + "them, until 7 Mar 2026"
+          + "them, free again on 7 Mar 2026"
       ]
     ),
     // A hold, to its last day; a step that holds; a step that does not.
-    ("hold -3 0", 0, ["hold: on hold (audit), until 3 Mar 2026"]),
+    ("hold -3 0", 0, ["hold: on hold (audit), free again on 3 Mar 2026"]),
     ("hold -3 -1", 0, []), ("hold 1 3", 0, []),
-    ("step review-dispute 3 hold", 0, ["hold: on hold (review it), until 5 Mar 2026"]),
+    ("step review-dispute 3 hold", 0, ["hold: on hold (review it), free again on 5 Mar 2026"]),
     ("step review-dispute 3 hold", 3, []), ("step review-dispute 3", 0, []),
     // A plan of two parts of 50.00: kept while nothing is late.
     (
       "invoice R1 100 -20;plan 3 10", 0,
       [
         "plan-kept: the payment plan is being kept: the next part, 50.00 EUR, is due on 5 Mar 2026, "
-          + "until 8 Mar 2026"
+          + "free again on 8 Mar 2026"
       ]
     ),
     ("invoice R1 100 -20;plan -1 10", 0, []),
@@ -158,7 +164,7 @@ import Testing
       "invoice R1 100 -20;plan -1 10;pay 50 -1", 0,
       [
         "plan-kept: the payment plan is being kept: the next part, 50.00 EUR, is due on 12 Mar 2026, "
-          + "until 15 Mar 2026"
+          + "free again on 15 Mar 2026"
       ]
     ),
     ("invoice R1 100 -20;plan -1 10;pay 100 -1", 0, []),

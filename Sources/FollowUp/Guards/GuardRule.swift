@@ -49,11 +49,11 @@ public enum GuardEnd: Hashable, Sendable {
   /// Until something else happens, which is said in words: `they say they may be called`.
   case event(String)
 
-  /// How long, in words that follow a comma: `until 8 Mar 2026`.
+  /// How long, in words that follow a comma: `free again on 8 Mar 2026`.
   public var words: String {
     switch self {
     case .time(let time, let day): "until \(time) on \(day.short), on their clock"
-    case .day(let day): "until \(day.short)"
+    case .day(let day): "free again on \(day.short)"
     case .event(let words): "until \(words)"
     }
   }
