@@ -86,7 +86,7 @@ private let borg = "BE68539007547034"
       World.line("500.00", "RF72 1007", from: acme),
       [
         "reference RF721007 is on invoice INV-1007",
-        "DE89370400440532013000 paid for this account on 2026-02-03",
+        "DE89370400440532013000 paid for this account before, last booked on 3 Feb 2026",
         "amount equals the open amount of INV-1007",
       ]
     ),
@@ -129,7 +129,7 @@ private let borg = "BE68539007547034"
     (
       World.line("1.00", from: "ES91 2100 0418 4502 0005 1332"),
       [
-        "ES9121000418450200051332 paid for this account on 2026-01-11",
+        "ES9121000418450200051332 paid for this account before, last booked on 11 Jan 2026",
         "nothing is open on the account",
       ]
     ),

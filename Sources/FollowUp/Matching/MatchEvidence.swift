@@ -43,7 +43,8 @@ public enum MatchEvidence: Hashable, Sendable, CustomStringConvertible {
     case .amount(let numbers): "amount equals the open amount of \(list(numbers))"
     case .onlyFit(let numbers):
       "amount equals the open amount of \(list(numbers)) and of no other set of its invoices"
-    case .payer(let account, let day): "\(account) paid for this account on \(day)"
+    case .payer(let account, let day):
+      "\(account) paid for this account before, last booked on \(day.short)"
     case .sameName: "the name is the account's"
     case .likeName: "the name is like the account's"
     case .partPayment(let owed): "a part payment of \(owed)"
