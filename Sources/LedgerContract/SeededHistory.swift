@@ -17,6 +17,7 @@ public struct SeededHistory {
   private var made = 0
   private var invoices: [Account.ID: [String]] = [:]
   private var appended: [Account.ID: [EntryID]] = [:]
+  private var dealings = SeededDealings()
 
   /// Some drafts and when they are recorded.
   public struct Batch {
@@ -50,24 +51,28 @@ public struct SeededHistory {
 
   private mutating func draft() -> EntryDraft {
     let account = accounts[roll(accounts.count)]
-    let fact = fact(account)
+    let id = EntryID(naming: ["history", "\(seed)", "\(made + 1)"], in: ledger)
+    let fact = fact(account, id)
     made += 1
-    let id = EntryID(naming: ["history", "\(seed)", "\(made)"], in: ledger)
+    dealings.note(fact, id, account)
     let call = EntryID(naming: ["call", account.rawValue, "\(made / 7)"], in: ledger)
     appended[account, default: []].append(id)
     return EntryDraft(id: id, account: account, call: call, fact: fact)
   }
 
-  private mutating func fact(_ account: Account.ID) -> LedgerFact {
-    switch roll(16) {
+  private mutating func fact(_ account: Account.ID, _ id: EntryID) -> LedgerFact {
+    switch roll(22) {
     case 0...5: invoice(account)
     case 6...8: payment(account)
-    case 9: promise()
+    case 9: promise(account)
     case 10: .nextStepScheduled(step(), on: shifted())
     case 11: dispute(account)
     case 12: call()
-    case 13: agreement()
+    case 13: agreement(account)
     case 14: oddity(account)
+    case 15...20:
+      dealings.fact(id, for: account, today: today, about: shifted(), dice: &dice)
+        ?? invoice(account)
     default: .noteAdded("note \(made)")
     }
   }
@@ -108,12 +113,13 @@ public struct SeededHistory {
         source: "seed"))
   }
 
-  private mutating func promise() -> LedgerFact {
+  private mutating func promise(_ account: Account.ID) -> LedgerFact {
     let amount = amount(upTo: 6_000)
     return .promiseMade(
       PromiseMade(
         amount: amount, on: today.adding(days: roll(20)), madeOn: shifted(), graceDays: roll(4),
-        tolerance: Money(minorUnits: Int64(roll(50)), currency: amount.currency)))
+        tolerance: Money(minorUnits: Int64(roll(50)), currency: amount.currency),
+        invoices: named(account)))
   }
 
   private mutating func step() -> NextStep {
@@ -142,19 +148,24 @@ public struct SeededHistory {
     }
   }
 
-  private mutating func agreement() -> LedgerFact {
+  private mutating func agreement(_ account: Account.ID) -> LedgerFact {
     let amount = amount(upTo: 6_000)
     if roll(2) == 0 {
       return .installmentsAgreed(
         InstallmentsAgreed(
           parts: Installment.plan(
             for: amount, parts: 3, frequency: .weekly, first: today),
-          madeOn: shifted(), graceDays: roll(4)))
+          madeOn: shifted(), graceDays: roll(4), invoices: named(account), cureDays: roll(9)))
     }
+    let pays = Money(minorUnits: amount.minorUnits / 2 + 1, currency: amount.currency)
     return .settlementAgreed(
       SettlementAgreed(
-        owed: amount, pays: amount, by: today.adding(days: roll(30)), madeOn: shifted(),
-        graceDays: roll(4)))
+        owed: amount, pays: roll(2) == 0 ? pays : amount, by: today.adding(days: roll(30)),
+        madeOn: shifted(), graceDays: roll(4), invoices: named(account)))
+  }
+
+  private mutating func named(_ account: Account.ID) -> [String] {
+    roll(2) == 0 ? [] : number(account).map { [$0] } ?? []
   }
 
   private mutating func oddity(_ account: Account.ID) -> LedgerFact {
@@ -166,10 +177,10 @@ public struct SeededHistory {
     default:
       // At times an entry that is not there yet.
       let later = EntryID(naming: ["history", "\(seed)", "\(made + 2)"], in: ledger)
-      return .takenBack(
-        (0...roll(2)).map { _ in
-          known.isEmpty || roll(6) == 0 ? later : known[roll(known.count)]
-        })
+      let ids = (0...roll(2)).map { _ in
+        known.isEmpty || roll(6) == 0 ? later : known[roll(known.count)]
+      }
+      return .takenBack(dealings.withdraw(ids))
     }
   }
 }

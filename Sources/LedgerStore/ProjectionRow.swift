@@ -18,7 +18,7 @@ enum ProjectionRow {
     return [
       .text(id), .text(name), .text(matchingKey(id)), .text(matchingKey(name)),
       folded.agendaStart.map(SQLValue.day) ?? never,
-      folded.standing.dueDayChanges.map(\.on).max().map(SQLValue.day) ?? never,
+      folded.standing.rowsFrom.map(SQLValue.day) ?? never,
     ]
   }
 
@@ -112,6 +112,15 @@ extension Standing {
       days[booking.invoice] = max(days[booking.invoice] ?? booking.on, booking.on)
     }
     return days
+  }
+
+  /// The first day from which the rows of its invoices tell what was open: on an earlier one an
+  /// invoice had another due day, or was settled that was open again later.
+  fileprivate var rowsFrom: CalendarDay? {
+    let reopened = bookings.last { booking in
+      invoices[booking.invoice].map { $0.amount.isPositive != booking.amount.isPositive } ?? false
+    }
+    return [dueDayChanges.map(\.on).max(), reopened?.on].compactMap { $0 }.max()
   }
 
   /// The due days that were printed on invoices that have another one now.

@@ -165,7 +165,8 @@ private struct AgingTotals {
 
   func finished() throws(LedgerError) -> [AgingTotal] {
     var totals: [Currency: AgingTotal] = [:]
-    for (place, sum) in sums {
+    // What was added and taken out again leaves a bucket without items.
+    for (place, sum) in sums where sum.items != 0 {
       guard let currency = Currency(code: place.currency) else {
         throw .unavailable("the ledger's file is damaged: a row cannot be read. Run talkoff verify")
       }
