@@ -127,6 +127,14 @@ struct PaymentReview {
     _ words: [String], _ line: StatementLine, _ ledger: SQLLedger
   ) throws -> Bool {
     let standing = try MoneyArgument.standing([words[0]], in: session)
+    // The beginning of a key is enough elsewhere; here a slip would book money to a stranger.
+    let typed = matchingKey(words[0])
+    guard [standing.account.rawValue, standing.name].map({ matchingKey($0) }).contains(typed) else {
+      throw Failure(
+        .usage, "\(visible(words[0])) is not a whole key",
+        remedy: "Type \(visible(standing.account.rawValue)) to book it to "
+          + "\(visible(standing.name)).")
+    }
     let reading = MoneyArgument(standing: standing, today: session.today)
     let named = try words.dropFirst().map { try reading.invoice($0) }
     try MoneyArgument.checkCurrency(of: named, line.amount)
