@@ -11,11 +11,7 @@ extension Standing {
   public func received(
     for promise: Promise, until: CalendarDay, knownOn day: CalendarDay? = nil
   ) -> Money {
-    let numbers = promise.made.invoices
-    return money(
-      in: promise.amount.currency, until: until, knownOn: day ?? until,
-      for: numbers.isEmpty ? .anything : .named(Set(numbers))
-    ) { $0.counts(from: promise.made.madeOn, promise.paymentsBefore) }
+    sum(of: promise.money, until: until, knownOn: day ?? until)
   }
 
   /// Returns the money that came for a plan from the day it was agreed to a day; nil for a plan
@@ -25,35 +21,27 @@ extension Standing {
   public func received(
     for plan: PaymentPlan, until: CalendarDay, knownOn day: CalendarDay? = nil
   ) -> Money? {
-    guard let currency = plan.total?.currency else { return nil }
-    return money(
-      in: currency, until: until, knownOn: day ?? until,
-      for: plan.agreed.invoices.isEmpty ? .anyOf(plan.covers) : .named(plan.covers)
-    ) { $0.counts(from: plan.madeOn, plan.paymentsBefore) }
+    plan.money.map { sum(of: $0, until: until, knownOn: day ?? until) }
   }
 
   /// Returns the money that came for a settlement from the day it was agreed to a day.
   public func received(for settlement: Settlement, until day: CalendarDay) -> Money {
-    money(
-      in: settlement.agreed.pays.currency, until: min(day, settlement.lastDay), knownOn: day,
-      for: settlement.agreed.invoices.isEmpty
-        ? .anyOf(settlement.covers) : .named(settlement.covers)
-    ) { $0.counts(from: settlement.madeOn, settlement.paymentsBefore) }
+    sum(of: settlement.money, until: min(day, settlement.lastDay), knownOn: day)
   }
 
   /// The sums fit: a ledger keeps no account whose amounts together do not.
-  private func money(
-    in currency: Currency, until: CalendarDay, knownOn day: CalendarDay, for purpose: Purpose,
-    isSince: (Payment) -> Bool
+  private func sum(
+    of money: AgreedMoney, until: CalendarDay, knownOn day: CalendarDay
   ) -> Money {
     var minor: Int64 = 0
     for payment in payments
-    where payment.amount.currency == currency && payment.on <= until && payment.counts(on: day)
-      && isSince(payment)
-    {
-      minor = minor.addingReportingOverflow(payment.amount(for: purpose, by: day)).partialValue
+    where money.mayCount(payment) && payment.on <= until && payment.counts(on: day) {
+      let amounts = money.parts(of: payment, by: day)?.map(\.amount) ?? [payment.amount]
+      for amount in amounts {
+        minor = minor.addingReportingOverflow(amount.minorUnits).partialValue
+      }
     }
-    return Money(minorUnits: minor, currency: currency)
+    return Money(minorUnits: minor, currency: money.currency)
   }
 
   /// Returns what has become of a promise on a day.
@@ -137,33 +125,6 @@ extension Standing {
   /// Returns the first part of a plan that has not come by a day; nil where all have.
   public func nextPart(of plan: PaymentPlan, on day: CalendarDay) -> Int? {
     plan.agreed.parts.indices.first { verdict(on: plan, part: $0, day: day) != .paid }
-  }
-}
-
-/// What money has to be for to count for an agreement.
-private enum Purpose {
-  /// The account, whatever it is put on.
-  case anything
-  /// These invoices, or nothing in particular: what was named for others does not count.
-  case anyOf(Set<String>)
-  /// These invoices, by what was put on them.
-  case named(Set<String>)
-}
-
-extension Payment {
-  fileprivate func amount(for purpose: Purpose, by day: CalendarDay) -> Int64 {
-    switch purpose {
-    case .anything: return amount.minorUnits
-    case .anyOf(let numbers):
-      if received.wishes.allSatisfy({ numbers.contains($0.invoice) }) { return amount.minorUnits }
-      return taken(by: numbers, day)
-    case .named(let numbers): return taken(by: numbers, day)
-    }
-  }
-
-  private func taken(by numbers: Set<String>, _ day: CalendarDay) -> Int64 {
-    allocations.filter { numbers.contains($0.invoice) && $0.on <= day }
-      .reduce(0) { $0 + $1.amount.minorUnits }
   }
 }
 

@@ -25,8 +25,7 @@ extension AccountWorking {
         entry: closed.by.flatMap { record.numbers[$0] })
     }
     try addMoney(
-      to: &draft, from: promise.made.madeOn, until: min(day, end), knownOn: day,
-      for: promise.made.invoices.isEmpty ? nil : Set(promise.made.invoices))
+      to: &draft, promise.money, until: min(day, end), knownOn: day)
     let verdict = standing.verdict(on: promise, day: day).words
     draft.say("\(verdict): \(draft.running) of \(promise.amount) came")
     return draft.explanation("What came for the last promise of \(name), \(day.long)")
@@ -39,9 +38,7 @@ extension AccountWorking {
     draft.say(
       "agreed \(total) in \(plan.agreed.parts.count) parts", on: plan.madeOn,
       entry: record.numbers[plan.entry])
-    try addMoney(
-      to: &draft, from: plan.madeOn, until: day, knownOn: day,
-      for: plan.agreed.invoices.isEmpty ? nil : plan.covers)
+    if let money = plan.money { try addMoney(to: &draft, money, until: day, knownOn: day) }
     for (place, part) in plan.agreed.parts.enumerated() {
       let verdict = standing.verdict(on: plan, part: place, day: day).rawValue
       draft.say("part \(place + 1), \(part.amount): \(verdict)", on: part.dueOn)
@@ -60,8 +57,7 @@ extension AccountWorking {
       "\(agreed.pays) by \(agreed.by.short) settles \(agreed.owed)", on: settlement.madeOn,
       entry: record.numbers[settlement.entry])
     try addMoney(
-      to: &draft, from: settlement.madeOn, until: min(day, settlement.lastDay), knownOn: day,
-      for: agreed.invoices.isEmpty ? nil : settlement.covers)
+      to: &draft, settlement.money, until: min(day, settlement.lastDay), knownOn: day)
     draft.say(
       "\(settlement.verdict(on: day).rawValue): \(draft.running) of \(agreed.pays) came")
     return draft.explanation("What came for the last settlement of \(name), \(day.long)")
@@ -69,22 +65,20 @@ extension AccountWorking {
 
   /// The payments that count for an agreement, as ``Standing/received(for:until:knownOn:)`` has it.
   private func addMoney(
-    to draft: inout ExplanationDraft, from: CalendarDay, until: CalendarDay,
-    knownOn day: CalendarDay, for numbers: Set<String>?
+    to draft: inout ExplanationDraft, _ money: AgreedMoney, until: CalendarDay,
+    knownOn day: CalendarDay
   ) throws(MoneyError) {
-    let currency = draft.running.currency
-    for payment in standing.payments
-    where payment.amount.currency == currency && payment.on >= from && payment.on <= until {
+    for payment in standing.payments where money.mayCount(payment) && payment.on <= until {
       let entry = record.numbers[payment.entry]
       guard payment.counts(on: day) else {
         draft.say("payment of \(payment.amount), reversed", on: payment.on, entry: entry)
         continue
       }
-      guard let numbers else {
+      guard let parts = money.parts(of: payment, by: day) else {
         try draft.add(payment.amount, "payment", on: payment.on, entry: entry)
         continue
       }
-      for part in payment.allocations where numbers.contains(part.invoice) && part.on <= day {
+      for part in parts {
         try draft.add(part.amount, "payment for \(part.invoice)", on: part.on, entry: entry)
       }
     }
