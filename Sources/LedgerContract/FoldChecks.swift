@@ -157,7 +157,8 @@ extension Samples {
           structuredReference: "RF18539007547034", text: "R1", payerName: "Acme",
           payerAccount: "GB82WEST12345698765432", occurrence: 2)),
       .statementLineSettled(
-        StatementLineSettled(line: entry, account: Account.ID("ACME"), on: day, words: "by its reference")),
+        StatementLineSettled(
+          line: entry, account: Account.ID("ACME"), on: day, words: "by its reference")),
     ]
     return facts.map(LedgerFact.bookkeeping)
   }

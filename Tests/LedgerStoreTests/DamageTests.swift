@@ -122,7 +122,8 @@ import Testing
     Deed(
       "another end of a chain",
       "UPDATE head SET hash = zeroblob(32) WHERE account = 'ACME'", finds: 11),
-    Deed("a statement line that waits for ever",
+    Deed(
+      "a statement line that waits for ever",
       "INSERT INTO waitingLine VALUES (zeroblob(16), 1)", finds: 0),
     Deed("a call forgotten", "DELETE FROM openCall", finds: 0),
     Deed("a script under another hash", "UPDATE script SET hash = 'zz'", finds: 0),
