@@ -44,6 +44,7 @@ let package = Package(
     target("CallEngine", ["CallScript", "Receivables"]),
     target("CollectionsLedger", ["Receivables", crypto]),
     target("FollowUp", ["CollectionsLedger", "Receivables"]),
+    target("Rehearsal", ["CallEngine", "CallScript", "CollectionsLedger", "Receivables"]),
 
     // The shells.
     .systemLibrary(
@@ -81,6 +82,8 @@ let package = Package(
     tests(
       "FollowUpTests",
       ["CollectionsLedger", "FollowUp", "LedgerContract", "Receivables", "TestSupport"]),
+    tests(
+      "RehearsalTests", ["CallEngine", "CallScript", "Receivables", "Rehearsal", "TestSupport"]),
     tests(
       "ExchangeTests",
       [

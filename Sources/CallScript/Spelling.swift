@@ -1,5 +1,5 @@
 /// Returns the known name nearest to a misspelt one; nil where none is near enough to be meant.
-func nearest(to name: String, among known: some Sequence<String>) -> String? {
+package func nearest(to name: String, among known: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().prefix(spellingLettersMax))
   // A third of the letters may differ, and never fewer than two: `amout`, `recrod promise`.
   let limit = max(2, wanted.count / 3)

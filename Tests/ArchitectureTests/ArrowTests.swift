@@ -14,6 +14,7 @@ import Testing
     "CallEngine": ["CallScript", "Receivables"],
     "CollectionsLedger": ["Receivables", "Crypto"],
     "FollowUp": ["CollectionsLedger", "Receivables"],
+    "Rehearsal": ["CallEngine", "CallScript", "CollectionsLedger", "Receivables"],
   ]
 
   /// Modules that only some targets may import.

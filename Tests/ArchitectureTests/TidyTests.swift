@@ -3,6 +3,7 @@ import Testing
 @Suite struct `The house is tidy` {
   private static let core = [
     "Receivables", "CallScript", "CallEngine", "CollectionsLedger", "FollowUp",
+    "Rehearsal",
   ]
   private static let fileLinesMax = 400
   private static let functionLinesMax = 70
@@ -60,7 +61,7 @@ import Testing
     let types = [
       "Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat", "Decimal",
     ]
-    let targets = ["Receivables", "CollectionsLedger", "CallEngine", "FollowUp"]
+    let targets = ["Receivables", "CollectionsLedger", "CallEngine", "FollowUp", "Rehearsal"]
     #expect(try files(of: targets).flatMap { $0.places(of: types) } == [])
   }
 
