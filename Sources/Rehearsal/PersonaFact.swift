@@ -26,6 +26,7 @@ public enum PersonaFact: String, CaseIterable, Sendable, Hashable {
   case hasPaid = "has paid"
   case reference
   case insolvent
+  case handledBy = "handled by"
 
   // How they talk.
   case stalls, evades, silent, patience
@@ -58,6 +59,7 @@ public enum PersonaFact: String, CaseIterable, Sendable, Hashable {
     case .hasPaid: "how long ago they paid, where they did"
     case .reference: "the reference of their transfer, or of the insolvency case"
     case .insolvent: "whether a case of insolvency is open"
+    case .handledBy: "who handles the case of insolvency"
     case .stalls: "with what they put one off first: call later, send a copy, waiting for money"
     case .evades: "how often they talk round a question, 0 to 5"
     case .silent: "how often they say nothing at all, 0 to 5"
@@ -87,6 +89,7 @@ public enum PersonaFact: String, CaseIterable, Sendable, Hashable {
     case .disputes: "quality"
     case .hasPaid: "6 days ago"
     case .reference: "TRX 4471"
+    case .handledBy: "Mr Keller"
     case .stalls: "call later, send a copy"
     case .evades, .silent: "1"
     case .patience: "10"
@@ -111,7 +114,7 @@ public enum PersonaFact: String, CaseIterable, Sendable, Hashable {
     case .evades, .silent: "0"
     case .patience: "10"
     case .company, .person, .email, .timeZone, .owes, .refersTo, .fullAndFinal, .disputes, .hasPaid,
-      .stalls:
+      .handledBy, .stalls:
       nil
     }
   }

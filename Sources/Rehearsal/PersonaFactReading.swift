@@ -41,7 +41,8 @@ struct PersonaFactReading {
       keepsPromises: flag(.keepsPromises), reason: words(.reason),
       disputes: texts[.disputes] == nil ? nil : choice(.disputes), paysTheRest: flag(.paysTheRest),
       hasPaidDaysAgo: texts[.hasPaid] == nil ? nil : days(.hasPaid, 0...3_650),
-      reference: words(.reference), isInsolvent: flag(.insolvent), stalls: stalls(),
+      reference: words(.reference), isInsolvent: flag(.insolvent),
+      handledBy: texts[.handledBy] == nil ? nil : words(.handledBy), stalls: stalls(),
       evasions: number(.evades, 0...5), silences: number(.silent, 0...5),
       patience: number(.patience, 1...30))
   }

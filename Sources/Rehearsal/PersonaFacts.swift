@@ -86,6 +86,8 @@ public struct PersonaFacts: Hashable, Sendable {
   public var reference: String
   /// Whether a case of insolvency is open.
   public var isInsolvent: Bool
+  /// Who handles the case; nil where it is the person themselves.
+  public var handledBy: String?
   /// With what they put one off, in their order.
   public var stalls: [Stall]
   /// How often they talk round a question.
