@@ -29,9 +29,18 @@ public struct AgreedMoney: Hashable, Sendable {
     case .anything: return nil
     case .anyOf(let numbers):
       if payment.received.wishes.allSatisfy({ numbers.contains($0.invoice) }) { return nil }
-      return payment.allocations.filter { numbers.contains($0.invoice) && $0.on <= day }
-    case .named(let numbers):
-      return payment.allocations.filter { numbers.contains($0.invoice) && $0.on <= day }
+      return payment.taken(by: numbers, until: day)
+    case .named(let numbers): return payment.taken(by: numbers, until: day)
+    }
+  }
+}
+
+extension Payment {
+  /// What invoices have taken of it; that a later credit freed some of it again breaks no promise.
+  fileprivate func taken(by numbers: Set<String>, until day: CalendarDay) -> [Allocation] {
+    allocations.filter {
+      numbers.contains($0.invoice) && $0.on <= day
+        && $0.amount.isNegative == received.amount.isNegative
     }
   }
 }

@@ -64,13 +64,13 @@ extension Invoice {
 /// What stands at the end of a day depends on that day and those before it only, so that the books
 /// of a past day are a prefix of these.
 struct BookSweep {
-  private(set) var standing: Standing
+  var standing: Standing
   private var order = AllocationOrders()
   private var known: Set<String> = []
   private var contested: Set<String> = []
   private var factored: Set<String> = []
   /// Payments, by place, of which something waits for an item.
-  private var waiting: [Int] = []
+  var waiting: [Int] = []
 
   /// A thing that happened to the books.
   enum Event {
@@ -221,7 +221,7 @@ struct BookSweep {
 
   // MARK: Movements
 
-  private mutating func book(_ booking: Booking) {
+  mutating func book(_ booking: Booking) {
     standing.bookings.append(booking)
     standing.invoices[booking.invoice]?.take(booking)
   }
@@ -294,15 +294,17 @@ struct BookSweep {
       isReinstated
       ? invoice.credited.taken(from: reduction.made.amount)
       : invoice.openAmount.taken(from: reduction.made.amount)
+    if reduction.kind == .creditGiven {
+      part = try part.adding(freeing(reduction, besides: part, on: day))
+    }
     guard !part.isZero else { return }
     if isReinstated { part = try Money.zero(part.currency).subtracting(part) }
     book(
       Booking(
         source: reduction.entry, invoice: invoice.number, on: day,
         kind: reduction.kind == .writtenOff ? .writtenOff : .credited, amount: part))
-    guard isReinstated else { return }
-    order.restart()
-    try spreadWaiting(on: day)
+    if isReinstated { order.restart() }
+    if isReinstated || reduction.kind == .creditGiven { try spreadWaiting(on: day) }
   }
 
   // MARK: Settlements

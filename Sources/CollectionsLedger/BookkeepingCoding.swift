@@ -14,6 +14,7 @@ extension BookkeepingFact {
     case .milestonesAgreed: .milestonesAgreed
     case .statementLineKept: .statementLineKept
     case .statementLineSettled: .statementLineSettled
+    case .statementLineReopened: .statementLineReopened
     }
   }
 
@@ -42,6 +43,8 @@ extension BookkeepingFact {
         "line": .entry(settled.line), "account": settled.account.map { .text($0.rawValue) },
         "on": .day(settled.on),
       ])
+    case .statementLineReopened(let reopened):
+      ["line": .entry(reopened.line), "on": .day(reopened.on)]
     }
   }
 
@@ -54,6 +57,7 @@ extension BookkeepingFact {
     case .dueDayChanged(let change): ["words": change.words]
     case .statementLineKept(let line): line.personal
     case .statementLineSettled(let settled): ["words": settled.words]
+    case .statementLineReopened(let reopened): ["words": reopened.words]
     case .chargeBooked, .penaltyAgreed, .milestonesAgreed: [:]
     }
   }
@@ -68,7 +72,7 @@ extension BookkeepingFact {
     case .penaltyAgreed(let penalty): penalty.fixed.map { [$0] } ?? []
     case .milestonesAgreed(let agreed): agreed.parts.map(\.amount)
     case .statementLineKept(let line): [line.amount]
-    case .paymentReversed, .dueDayChanged, .statementLineSettled: []
+    case .paymentReversed, .dueDayChanged, .statementLineSettled, .statementLineReopened: []
     }
   }
 
@@ -87,6 +91,8 @@ extension BookkeepingFact {
       case .statementLineKept: StatementLine(body, personal).map(Self.statementLineKept)
       case .statementLineSettled:
         StatementLineSettled(body, personal).map(Self.statementLineSettled)
+      case .statementLineReopened:
+        StatementLineReopened(body, personal).map(Self.statementLineReopened)
       default: nil
       }
     guard let fact else { return nil }
@@ -241,6 +247,13 @@ extension StatementLineSettled {
     self.init(
       line: line, account: (body["account"]?.text).map { Account.ID($0) }, on: day,
       words: personal["words"])
+  }
+}
+
+extension StatementLineReopened {
+  fileprivate init?(_ body: BodyValue, _ personal: [String: String]) {
+    guard let line = body.entry("line"), let day = body.day("on") else { return nil }
+    self.init(line: line, on: day, words: personal["words"])
   }
 }
 

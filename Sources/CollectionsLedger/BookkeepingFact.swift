@@ -24,6 +24,8 @@ public enum BookkeepingFact: Hashable, Sendable {
   case statementLineKept(StatementLine)
   /// What became of a line.
   case statementLineSettled(StatementLineSettled)
+  /// What became of a line was wrong: somebody has to decide on it again.
+  case statementLineReopened(StatementLineReopened)
 }
 
 /// A payment that is undone.
@@ -249,6 +251,23 @@ public struct StatementLineSettled: Hashable, Sendable {
   public init(line: EntryID, account: Account.ID?, on: CalendarDay, words: String?) {
     self.line = line
     self.account = account
+    self.on = on
+    self.words = words
+  }
+}
+
+/// A line of a bank statement that waits for a person again.
+public struct StatementLineReopened: Hashable, Sendable {
+  /// The entry that keeps the line.
+  public let line: EntryID
+  /// The day it was opened again.
+  public let on: CalendarDay
+  /// Why, kept as personal.
+  public let words: String?
+
+  /// Takes the facts as they are; nothing is checked here.
+  public init(line: EntryID, on: CalendarDay, words: String?) {
+    self.line = line
     self.on = on
     self.words = words
   }

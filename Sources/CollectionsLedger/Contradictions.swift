@@ -46,7 +46,7 @@ extension Standing {
       for part in agreed.parts where invoices[part.invoice] == nil {
         throw noSuchInvoice(part.invoice)
       }
-    case .penaltyAgreed, .statementLineKept, .statementLineSettled: break
+    case .penaltyAgreed, .statementLineKept, .statementLineSettled, .statementLineReopened: break
     }
   }
 
@@ -99,7 +99,11 @@ extension Standing {
       guard holds.contains(where: { $0.entry == hold && $0.liftedOn == nil }) else {
         throw .refused("\(account): there is no such hold, or it was lifted already")
       }
-    case .dealHeld, .ruleOverridden, .profileSet, .doNotCall: break
+    case .insolvencyEnded:
+      guard insolvencies.contains(where: { $0.endedOn == nil }) else {
+        throw .refused("\(account): it is not recorded as insolvent")
+      }
+    case .dealHeld, .ruleOverridden, .profileSet, .doNotCall, .collectorAssigned: break
     }
   }
 

@@ -6,7 +6,8 @@ public struct Payment: Hashable, Sendable {
   public struct Allocation: Hashable, Sendable {
     /// The number of an invoice of the same account.
     public let invoice: String
-    /// Never zero, never more than was open on the invoice, and with the sign of the payment.
+    /// Never zero, never more than was open on the invoice, and with the sign of the payment; of
+    /// the other sign where a credit freed it again.
     public let amount: Money
     /// The day it was taken up: that of the payment, or later where it waited for an invoice.
     public let on: CalendarDay
@@ -180,6 +181,21 @@ public struct Placement: Hashable, Sendable {
   /// Returns whether the agency has the account on a day.
   public func isOut(on day: CalendarDay) -> Bool {
     placed.on <= day && (recalledOn.map { day < $0 } ?? true)
+  }
+}
+
+/// A time in which an account was insolvent, as it was reported.
+public struct Insolvency: Hashable, Sendable {
+  /// The day it became so, or was reported; nil where no day was kept: from the beginning.
+  public let from: CalendarDay?
+  /// The first day it was so no more; nil while it lasts.
+  public internal(set) var endedOn: CalendarDay?
+
+  init(from: CalendarDay?) { self.from = from }
+
+  /// Returns whether it was so on a day.
+  public func holds(on day: CalendarDay) -> Bool {
+    (from.map { $0 <= day } ?? true) && (endedOn.map { day < $0 } ?? true)
   }
 }
 

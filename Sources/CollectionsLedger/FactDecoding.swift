@@ -85,7 +85,8 @@ extension LedgerFact {
     case .contactLearned:
       return .contactLearned(person: personal["person"], email: personal["email"])
     case .wrongNumberNoted: return .wrongNumberNoted(words: personal["words"])
-    case .insolvencyReported: return .insolvencyReported(reference: personal["reference"])
+    case .insolvencyReported:
+      return .insolvencyReported(reference: personal["reference"], on: body.day("on"))
     default: return nil
     }
   }

@@ -51,8 +51,9 @@ extension LedgerFact {
       BodyValue.object(of: ["on": .day(day), "at": time.map { .text($0.description) }])
     case .paymentClaimed(let day, _): BodyValue.object(of: ["on": day.map(BodyValue.day)])
     case .accountOpened, .noteAdded, .rightPersonConfirmed, .refusalNoted, .invoiceCopyRequested,
-      .contactLearned, .wrongNumberNoted, .insolvencyReported:
+      .contactLearned, .wrongNumberNoted:
       [:]
+    case .insolvencyReported(_, let day): BodyValue.object(of: ["on": day.map(BodyValue.day)])
     case .bookkeeping(let fact): fact.body
     case .terms(let fact): fact.body
     case .escalation(let fact): fact.body
@@ -79,7 +80,7 @@ extension LedgerFact {
     case .refusalNoted(let words), .wrongNumberNoted(let words): fields(["words": words])
     case .invoiceCopyRequested(let email): fields(["email": email])
     case .contactLearned(let person, let email): fields(["person": person, "email": email])
-    case .insolvencyReported(let reference): fields(["reference": reference])
+    case .insolvencyReported(let reference, _): fields(["reference": reference])
     case .bookkeeping(let fact): fields(fact.personal)
     case .terms(let fact): fields(fact.personal)
     case .escalation(let fact): fields(fact.personal)

@@ -31,7 +31,7 @@ public enum LedgerFact: Hashable, Sendable {
   case invoiceCopyRequested(email: String?)
   case contactLearned(person: String?, email: String?)
   case wrongNumberNoted(words: String?)
-  case insolvencyReported(reference: String?)
+  case insolvencyReported(reference: String?, on: CalendarDay? = nil)
   case bookkeeping(BookkeepingFact)
   case terms(TermsFact)
   case escalation(EscalationFact)
@@ -77,6 +77,7 @@ public enum LedgerFact: Hashable, Sendable {
     case milestonesAgreed = "milestones-agreed"
     case statementLineKept = "statement-line-kept"
     case statementLineSettled = "statement-line-settled"
+    case statementLineReopened = "statement-line-reopened"
     case agreementEnded = "agreement-ended"
     case dealHeld = "deal-held"
     case dealDecided = "deal-decided"
@@ -86,6 +87,8 @@ public enum LedgerFact: Hashable, Sendable {
     case holdLifted = "hold-lifted"
     case profileSet = "profile-set"
     case doNotCall = "do-not-call"
+    case insolvencyEnded = "insolvency-ended"
+    case collectorAssigned = "collector-assigned"
     case noticeServed = "notice-served"
     case invoicesFactored = "invoices-factored"
     case factoringReturned = "factoring-returned"
@@ -145,13 +148,14 @@ extension LedgerFact.Kind {
       .paymentClaimed, .callbackAgreed, .paymentReversed, .creditGiven, .writtenOff,
       .chargeBooked, .chargeWaived, .chargeReinstated, .penaltyAgreed, .dueDayChanged,
       .milestonesAgreed, .agreementEnded, .dealHeld, .dealDecided, .ruleOverridden,
-      .disputeDecided, .holdPlaced, .holdLifted, .profileSet, .doNotCall, .noticeServed,
+      .disputeDecided, .holdPlaced, .holdLifted, .profileSet, .doNotCall, .insolvencyEnded,
+      .collectorAssigned, .noticeServed,
       .invoicesFactored, .factoringReturned, .accountPlaced, .placementRecalled, .legalStepTaken,
       .debtAcknowledged:
       true
     case .ledgerOpened, .scriptKept, .importFinished, .answerGiven, .valueGiven, .detourEntered,
       .noteAdded, .callInterrupted, .callResumed, .refusalNoted, .invoiceCopyRequested,
-      .statementLineKept, .statementLineSettled:
+      .statementLineKept, .statementLineSettled, .statementLineReopened:
       false
     }
   }

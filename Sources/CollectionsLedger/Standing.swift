@@ -59,8 +59,10 @@ public struct Standing: Hashable, Sendable {
   public internal(set) var legalSteps: [LegalStepTaken] = []
   /// When the debt was acknowledged, and how; part payments are not among them.
   public internal(set) var acknowledgments: [Acknowledgment] = []
-  /// The account reported that it is insolvent: our own chasing stops.
-  public internal(set) var isInsolvent = false
+  /// When the account was insolvent, in the order it was reported.
+  public internal(set) var insolvencies: [Insolvency] = []
+  /// Who looks after it, oldest first; see ``collector``.
+  public internal(set) var assignments: [CollectorAssigned] = []
 
   /// Something was recorded that the books do not show yet; see ``settleBooks()``.
   var needsBooking = false
@@ -119,6 +121,9 @@ public struct Standing: Hashable, Sendable {
     record(fact, entry: entry, call: call)
     try settleBooks()
   }
+
+  /// Who looks after the account; nil: nobody in particular.
+  public var collector: String? { assignments.last?.collector }
 
   /// What rules depend on that no invoice tells, the last word on each.
   public var profile: AccountProfile? {

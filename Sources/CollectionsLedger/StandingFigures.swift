@@ -13,11 +13,24 @@ extension Standing {
 
   /// Returns the invoices that may be asked for on a day, oldest first.
   ///
-  /// They are past due, and neither contested in full, nor on hold, nor sold, nor part of a plan or
+  /// They are past due, or due because a plan is in default, and neither contested in full, nor on hold, nor sold, nor part of a plan or
   /// a settlement that runs.
   public func chaseable(on day: CalendarDay) -> [Invoice] {
     let spared = sparedInvoices(on: day)
-    return openInvoices.filter { $0.isOverdue(on: day) && mayChase($0, spared) }
+    let accelerated = acceleratedInvoices(on: day)
+    return openInvoices.filter {
+      ($0.isOverdue(on: day) || accelerated.contains($0.number)) && mayChase($0, spared)
+    }
+  }
+
+  /// Returns the invoices that are due on a day whatever is printed on them: a plan for them is in
+  /// default, and its clause says that then all is due.
+  public func acceleratedInvoices(on day: CalendarDay) -> Set<String> {
+    var numbers: Set<String> = []
+    for plan in plans where plan.agreed.accelerates && verdict(on: plan, day: day) == .defaulted {
+      numbers.formUnion(plan.covers)
+    }
+    return numbers
   }
 
   /// Returns whether anything of an invoice may be asked for, whenever it is due.

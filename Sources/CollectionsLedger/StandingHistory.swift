@@ -55,6 +55,12 @@ extension Standing {
     calls = calls.filter { $0.on <= day }
     profiles = profiles.filter { $0.on <= day }
     callWishes = callWishes.filter { $0.on <= day }
+    assignments = assignments.filter { $0.on <= day }
+    insolvencies = insolvencies.filter { $0.from.map { $0 <= day } ?? true }
+    for place in insolvencies.indices
+    where !(insolvencies[place].endedOn.map { $0 <= day } ?? true) {
+      insolvencies[place].endedOn = nil
+    }
   }
 
   private mutating func forgetEscalation(after day: CalendarDay) {
@@ -119,6 +125,8 @@ extension Standing {
     for call in calls { latest.take(call.on) }
     for profile in profiles { latest.take(profile.on) }
     for wish in callWishes { latest.take(wish.on) }
+    for assignment in assignments { latest.take(assignment.on) }
+    for insolvency in insolvencies { latest.take(insolvency.from, insolvency.endedOn) }
     takeEscalation(&latest)
     return latest.day
   }

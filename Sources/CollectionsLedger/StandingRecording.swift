@@ -13,7 +13,7 @@ extension Standing {
     case .disputeRaised(let raised): record(raised, entry: entry)
     case .nextStepScheduled(let step, let day):
       steps.append(ScheduledStep(entry: entry, step: step, on: day))
-    case .insolvencyReported: isInsolvent = true
+    case .insolvencyReported(_, let day): insolvencies.append(Insolvency(from: day))
     case .contactLearned(let person, let email):
       learned.append(LearnedContact(person: person, email: email))
     case .callStarted, .callEnded, .rightPersonConfirmed: recordCall(fact, call: call)
@@ -75,7 +75,7 @@ extension Standing {
     case .penaltyAgreed(let penalty): penalties.append(penalty)
     case .dueDayChanged(let change): dueDayChanges.append(change)
     case .milestonesAgreed(let agreed): schedules.append(agreed)
-    case .statementLineKept, .statementLineSettled: break
+    case .statementLineKept, .statementLineSettled, .statementLineReopened: break
     }
   }
 
@@ -165,6 +165,11 @@ extension Standing {
       holds[place].liftedOn = day
     case .profileSet(let profile): profiles.append(profile)
     case .doNotCall(let wish): callWishes.append(wish)
+    case .insolvencyEnded(let day, _):
+      for place in insolvencies.indices where insolvencies[place].endedOn == nil {
+        insolvencies[place].endedOn = day
+      }
+    case .collectorAssigned(let assigned): assignments.append(assigned)
     }
   }
 

@@ -157,7 +157,7 @@ public enum Stop: Hashable, Sendable {
 extension Standing {
   /// Returns why nobody chases the account on a day; nil where nothing stops it.
   public func stop(on day: CalendarDay) -> Stop? {
-    if isInsolvent { return .insolvent }
+    if isInsolvent(on: day) { return .insolvent }
     if let step = legalSteps.last(where: { $0.on <= day }), step.stage != .ended {
       return .legal(step.stage, since: step.on)
     }
@@ -165,6 +165,11 @@ extension Standing {
       return .placed(agency: placement.placed.agency, since: placement.placed.on)
     }
     return nil
+  }
+
+  /// Returns whether the account is insolvent on a day, as reported.
+  public func isInsolvent(on day: CalendarDay) -> Bool {
+    insolvencies.contains { $0.holds(on: day) }
   }
 
   /// Returns the hold of the whole account on a day that ends last.

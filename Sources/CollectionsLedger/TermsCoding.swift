@@ -12,6 +12,8 @@ extension TermsFact {
     case .holdLifted: .holdLifted
     case .profileSet: .profileSet
     case .doNotCall: .doNotCall
+    case .insolvencyEnded: .insolvencyEnded
+    case .collectorAssigned: .collectorAssigned
     }
   }
 
@@ -48,6 +50,11 @@ extension TermsFact {
         "on": .day(wish.on), "lifted": wish.isLifted ? .flag(true) : nil,
         "oneNumber": wish.number == nil ? nil : .flag(true),
       ])
+    case .insolvencyEnded(let day, _): ["on": .day(day)]
+    case .collectorAssigned(let assigned):
+      .object(of: [
+        "on": .day(assigned.on), "nobody": assigned.collector == nil ? .flag(true) : nil,
+      ])
     }
   }
 
@@ -64,6 +71,8 @@ extension TermsFact {
     case .holdLifted(_, _, let words): ["words": words]
     case .profileSet: [:]
     case .doNotCall(let wish): ["number": wish.number, "words": wish.words]
+    case .insolvencyEnded(_, let words): ["words": words]
+    case .collectorAssigned(let assigned): ["collector": assigned.collector]
     }
   }
 
@@ -73,7 +82,7 @@ extension TermsFact {
     case .dealHeld(let held): held.deal.amounts
     case .disputeDecided(let decided): decided.upheld.map { [$0] } ?? []
     case .agreementEnded, .dealDecided, .ruleOverridden, .holdPlaced, .holdLifted, .profileSet,
-      .doNotCall:
+      .doNotCall, .insolvencyEnded, .collectorAssigned:
       []
     }
   }
@@ -119,6 +128,12 @@ extension TermsFact {
       self = .doNotCall(
         DoNotCall(
           number: number, isLifted: body["lifted"]?.flag ?? false, on: day, words: words))
+    case .insolvencyEnded: self = .insolvencyEnded(on: day, words: words)
+    case .collectorAssigned:
+      let isNobody = body["nobody"]?.flag ?? false
+      self = .collectorAssigned(
+        CollectorAssigned(
+          collector: isNobody ? nil : personal["collector"] ?? LedgerFact.erased, on: day))
     default: return nil
     }
   }

@@ -20,6 +20,24 @@ public indirect enum TermsFact: Hashable, Sendable {
   case profileSet(AccountProfile)
   /// A number, or all of the account, is not to be called, or may be again.
   case doNotCall(DoNotCall)
+  /// The account is not insolvent any more, or never was.
+  case insolvencyEnded(on: CalendarDay, words: String?)
+  /// A collector looks after the account from now on, or nobody does.
+  case collectorAssigned(CollectorAssigned)
+}
+
+/// Who looks after an account.
+public struct CollectorAssigned: Hashable, Sendable {
+  /// The name, kept as personal; nil: nobody does.
+  public let collector: String?
+  /// The day it counts from.
+  public let on: CalendarDay
+
+  /// Takes the facts as they are; nothing is checked here.
+  public init(collector: String?, on: CalendarDay) {
+    self.collector = collector
+    self.on = on
+  }
 }
 
 /// The end of an agreement by consent, or by word of the debtor.

@@ -8,12 +8,17 @@ extension DebtHistory {
   /// A credit for a dispute that was decided for the debtor counts as never owed, up to what was
   /// upheld; every other credit counts from its day.
   ///
-  /// - Parameter stopsOn: The last day that bears interest whatever is owed; nil: none.
+  /// No interest is claimed from the day of an insolvency on: it could not be proved, or ranks last
+  /// (Insolvency (England and Wales) Rules 2016, r. 14.23; Insolvenzordnung, § 39).
+  ///
+  /// - Parameter stopsOn: The last day that bears interest whatever is owed; nil: none but that.
   public init?(of number: String, in standing: Standing, stopsOn: CalendarDay? = nil) {
     guard let invoice = standing.invoices[number], invoice.amount.isPositive,
       !invoice.kind.isCharge
     else { return nil }
-    self.init(number: number, dueOn: invoice.dueOn, amount: invoice.amount, stopsOn: stopsOn)
+    self.init(
+      number: number, dueOn: invoice.dueOn, amount: invoice.amount,
+      stopsOn: [stopsOn, standing.lastDayBeforeInsolvency].compactMap { $0 }.min())
     var upheld = standing.upheldDisputes(on: number)
     for booking in standing.bookings where booking.invoice == number {
       changes += booking.changes(takingFrom: &upheld)
@@ -71,6 +76,11 @@ private struct UpheldDispute {
 }
 
 extension Standing {
+  /// The day before the insolvency that lasts; nil where there is none, or no day of it is kept.
+  fileprivate var lastDayBeforeInsolvency: CalendarDay? {
+    insolvencies.filter { $0.endedOn == nil }.compactMap(\.from).min()?.adding(days: -1)
+  }
+
   fileprivate func upheldDisputes(on number: String) -> [UpheldDispute] {
     disputes.compactMap { dispute in
       guard let decided = dispute.decided, let upheld = decided.upheld, upheld.isPositive,

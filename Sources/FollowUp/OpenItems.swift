@@ -50,7 +50,12 @@ struct OpenItems {
   /// The invoices past due that may be asked for, oldest first.
   func chaseable(on day: CalendarDay) -> [Invoice] {
     let spared = standing.sparedInvoices(on: day)
-    return pastDue(on: day).filter { standing.mayChase($0, spared) }
+    let accelerated = standing.acceleratedInvoices(on: day)
+    let past = pastDue(on: day)
+    let brought =
+      accelerated.isEmpty
+      ? [] : invoices[past.endIndex...].filter { accelerated.contains($0.number) }
+    return (past + brought).filter { standing.mayChase($0, spared) }
   }
 
   /// The invoices past due, contested or not, oldest first.

@@ -119,6 +119,7 @@ extension Samples {
       .refusalNoted(words: "no"), .invoiceCopyRequested(email: "ap@example.com"),
       .contactLearned(person: "Al", email: nil), .wrongNumberNoted(words: nil),
       .insolvencyReported(reference: "IN 5/26"),
+      .insolvencyReported(reference: nil, on: day),
     ]
   }
 
@@ -159,6 +160,8 @@ extension Samples {
       .statementLineSettled(
         StatementLineSettled(
           line: entry, account: Account.ID("ACME"), on: day, words: "by its reference")),
+      .statementLineReopened(
+        StatementLineReopened(line: entry, on: day, words: "it was another's money")),
     ]
     return facts.map(LedgerFact.bookkeeping)
   }
@@ -185,6 +188,9 @@ extension Samples {
         AccountProfile(
           law: "uk", form: .soleTrader, zone: "Europe/London", holidays: "uk", on: day)),
       .doNotCall(DoNotCall(number: "+44 20 7946 0000", isLifted: true, on: day, words: "again")),
+      .insolvencyEnded(on: day, words: "the court refused to open the case"),
+      .collectorAssigned(CollectorAssigned(collector: "Sue", on: day)),
+      .collectorAssigned(CollectorAssigned(collector: nil, on: day)),
     ]
     return facts.map(LedgerFact.terms)
   }

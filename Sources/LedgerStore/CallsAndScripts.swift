@@ -9,7 +9,10 @@ struct CallsAndScripts {
   private var started: [EntryID: [[SQLValue]]] = [:]
   private var ended: Set<EntryID> = []
   private var scripts: [String: Int] = [:]
-  private var lines: [EntryID: [SQLValue]] = [:]
+  /// The rows of all lines, whether they wait or not.
+  private var keptLines: [EntryID: [SQLValue]] = [:]
+  /// How often each was decided on, less how often that was undone: entries may come by kind.
+  private var decisions: [EntryID: Int] = [:]
 
   mutating func take(_ fact: LedgerFact, of entry: LedgerEntry) {
     switch fact {
@@ -23,9 +26,11 @@ struct CallsAndScripts {
     case .scriptKept(let script) where entry.account == .scripts:
       if scripts[script.hash] == nil { scripts[script.hash] = entry.number }
     case .bookkeeping(.statementLineKept) where entry.account == .bank:
-      lines[entry.id] = CallsAndScripts.waitingLine(entry)
+      keptLines[entry.id] = CallsAndScripts.waitingLine(entry)
     case .bookkeeping(.statementLineSettled(let settled)) where entry.account == .bank:
-      lines[settled.line] = nil
+      decisions[settled.line, default: 0] += 1
+    case .bookkeeping(.statementLineReopened(let reopened)) where entry.account == .bank:
+      decisions[reopened.line, default: 0] -= 1
     default: break
     }
   }
@@ -35,7 +40,9 @@ struct CallsAndScripts {
   }
 
   /// Rows of `waitingLine`, in no order.
-  var waitingLines: [[SQLValue]] { Array(lines.values) }
+  var waitingLines: [[SQLValue]] {
+    keptLines.filter { decisions[$0.key, default: 0] <= 0 }.map(\.value)
+  }
 
   static func openCall(_ entry: LedgerEntry, _ call: EntryID) -> [SQLValue] {
     [

@@ -75,6 +75,9 @@ struct ProjectionWriter {
       try session.execute(Derived.putWaitingLine, CallsAndScripts.waitingLine(entry))
     case .bookkeeping(.statementLineSettled(let settled)) where entry.account == .bank:
       try session.execute(Derived.dropWaitingLine, [.bytes(settled.line.bytes)])
+    case .bookkeeping(.statementLineReopened(let reopened)) where entry.account == .bank:
+      guard let kept = try EntryRows(session: session).entry(id: reopened.line) else { return }
+      try session.execute(Derived.putWaitingLine, CallsAndScripts.waitingLine(kept))
     default: break
     }
   }

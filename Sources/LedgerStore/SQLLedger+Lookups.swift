@@ -165,3 +165,25 @@ extension Account {
     self.init(id: ID(try row.text(0)), name: try row.text(1))
   }
 }
+
+extension SQLLedger {
+  /// Returns the accounts that a collector looks after on a day, by the last word on each.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func accounts(
+    lookedAfterBy collector: String, on day: CalendarDay
+  ) throws(LedgerError) -> Set<Account.ID> {
+    try database.read { session throws(LedgerError) in
+      let rows = EntryRows(session: session)
+      var keepers: [Account.ID: String] = [:]
+      let kind = SQLValue.text(LedgerFact.Kind.collectorAssigned.rawValue)
+      try session.each(Kept.entriesOfKind, [kind]) { row throws(LedgerError) in
+        let entry = try rows.entry(row)
+        guard case .terms(.collectorAssigned(let assigned)) = try entry.fact(), assigned.on <= day
+        else { return }
+        keepers[entry.account] = assigned.collector
+      }
+      return Set(keepers.filter { $0.value == collector }.keys)
+    }
+  }
+}

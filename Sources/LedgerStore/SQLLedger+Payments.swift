@@ -37,9 +37,15 @@ extension SQLLedger {
   /// - Throws: ``LedgerError``.
   public func waitingLines() throws(LedgerError) -> [BankBook.Waiting] {
     let entries = try database.read { session throws(LedgerError) in
-      try session.all(Asked.waitingLines) { row throws(LedgerError) in
-        try EntryRows(session: session).entry(row)
+      let rows = EntryRows(session: session)
+      let lines = try session.all(Asked.waitingLines) { row throws(LedgerError) in
+        try rows.entry(row)
       }
+      let kind = SQLValue.text(LedgerFact.Kind.statementLineReopened.rawValue)
+      return lines
+        + (try session.all(Kept.entriesOfKind, [kind]) { row throws(LedgerError) in
+          try rows.entry(row)
+        })
     }
     return try BankBook(entries).waiting
   }

@@ -103,6 +103,7 @@ private struct Rebuild {
     var calls = CallsAndScripts()
     let kinds: [LedgerFact.Kind] = [
       .callStarted, .callEnded, .scriptKept, .statementLineKept, .statementLineSettled,
+      .statementLineReopened,
     ]
     for kind in kinds {
       try session.each(Kept.entriesOfKind, [.text(kind.rawValue)]) { row throws(LedgerError) in

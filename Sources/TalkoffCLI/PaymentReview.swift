@@ -57,7 +57,7 @@ struct PaymentReview {
       case "?", "help": help(proposals)
       case "none", "n":
         let why = words.dropFirst().joined(separator: " ")
-        try setAside(waiting.line, why.isEmpty ? "no debtor's money" : why, ledger)
+        try setAside(waiting, why.isEmpty ? "no debtor's money" : why, ledger)
         session.print("Set aside.")
         return true
       case let word?:
@@ -65,8 +65,8 @@ struct PaymentReview {
           if let number = Int(word), words.count == 1,
             proposals.words.indices.contains(number - 1)
           {
-            if try accept(number - 1, of: proposals, waiting.line, ledger) { return true }
-          } else if try book(words, waiting.line, ledger) {
+            if try accept(number - 1, of: proposals, waiting, ledger) { return true }
+          } else if try book(words, waiting, ledger) {
             return true
           }
         } catch let failure as Failure {
@@ -93,38 +93,40 @@ struct PaymentReview {
 
   // MARK: Decisions
 
-  private func decision(_ line: StatementLine, _ law: String?) throws -> StatementDecision {
+  private func decision(
+    _ waiting: BankBook.Waiting, _ law: String?
+  ) throws -> StatementDecision {
     StatementDecision(
-      line: line, ledger: try session.ledger().identity.id, rule: policy.allocation,
-      today: session.today, law: law)
+      line: waiting.line, ledger: try session.ledger().identity.id, rule: policy.allocation,
+      today: session.today, law: law, reopenings: waiting.reopenings)
   }
 
   private func accept(
-    _ place: Int, of proposals: Proposals, _ line: StatementLine, _ ledger: SQLLedger
+    _ place: Int, of proposals: Proposals, _ waiting: BankBook.Waiting, _ ledger: SQLLedger
   ) throws -> Bool {
     switch proposals {
-    case .payments(let matches): return try accept(matches[place], line, ledger)
+    case .payments(let matches): return try accept(matches[place], waiting, ledger)
     case .reversals(let payments):
       guard let id = EntryID(payments[place].key) else { return false }
-      try append(try decision(line, nil).reversing(id, of: payments[place].account), ledger)
+      try append(try decision(waiting, nil).reversing(id, of: payments[place].account), ledger)
       session.print("Taken back: \(payments[place].amount) of \(payments[place].paidOn.short).")
       return true
     }
   }
 
   private func accept(
-    _ match: PaymentMatch, _ line: StatementLine, _ ledger: SQLLedger
+    _ match: PaymentMatch, _ waiting: BankBook.Waiting, _ ledger: SQLLedger
   ) throws -> Bool {
     guard let standing = try ledger.standing(of: match.account) else { return false }
     let wishes = match.allocations.map { AllocationWish(invoice: $0.invoice, amount: $0.amount) }
     let words = match.evidence.map(\.description).joined(separator: "; ")
     return try keep(
-      line, standing, wishes: wishes, chosenBy: match.chooser, words: words, ledger)
+      waiting, standing, wishes: wishes, chosenBy: match.chooser, words: words, ledger)
   }
 
   /// `ACCOUNT`, `ACCOUNT 1001 1002`.
   private func book(
-    _ words: [String], _ line: StatementLine, _ ledger: SQLLedger
+    _ words: [String], _ waiting: BankBook.Waiting, _ ledger: SQLLedger
   ) throws -> Bool {
     let standing = try MoneyArgument.standing([words[0]], in: session)
     // The beginning of a key is enough elsewhere; here a slip would book money to a stranger.
@@ -137,17 +139,18 @@ struct PaymentReview {
     }
     let reading = MoneyArgument(standing: standing, today: session.today)
     let named = try words.dropFirst().map { try reading.invoice($0) }
-    try MoneyArgument.checkCurrency(of: named, line.amount)
+    try MoneyArgument.checkCurrency(of: named, waiting.line.amount)
     let wishes = named.map { AllocationWish(invoice: $0.number) }
     return try keep(
-      line, standing, wishes: wishes, chosenBy: wishes.isEmpty ? .policy : .collector,
+      waiting, standing, wishes: wishes, chosenBy: wishes.isEmpty ? .policy : .collector,
       words: "\(session.actor) said so", ledger)
   }
 
   private func keep(
-    _ line: StatementLine, _ standing: Standing, wishes: [AllocationWish],
+    _ waiting: BankBook.Waiting, _ standing: Standing, wishes: [AllocationWish],
     chosenBy: AllocationChooser, words: String, _ ledger: SQLLedger
   ) throws -> Bool {
+    let line = waiting.line
     guard line.amount.isPositive else {
       throw Failure(.usage, "money that went out is no payment", remedy: "none sets it aside.")
     }
@@ -159,7 +162,7 @@ struct PaymentReview {
         throw Failure(.usage, offer.warning, remedy: "It has to be answered at a terminal.")
       }
       guard said != .returned else {
-        try setAside(line, "offered as full and final; to be sent back", ledger)
+        try setAside(waiting, "offered as full and final; to be sent back", ledger)
         return true
       }
       if said == .accepted {
@@ -168,7 +171,7 @@ struct PaymentReview {
       }
       answer = said
     }
-    let drafts = try decision(line, standing.profile?.law).accepting(
+    let drafts = try decision(waiting, standing.profile?.law).accepting(
       account: standing.account, wishes: wishes, chosenBy: chosenBy, words: words, answer: answer)
     try append(drafts + (try writeOffs(after: drafts, standing, line, answer)), ledger)
     if let after = try ledger.standing(of: standing.account), let payment = after.payments.last {
@@ -195,8 +198,10 @@ struct PaymentReview {
     }
   }
 
-  private func setAside(_ line: StatementLine, _ why: String, _ ledger: SQLLedger) throws {
-    try append([try decision(line, nil).settingAside(why)], ledger)
+  private func setAside(
+    _ waiting: BankBook.Waiting, _ why: String, _ ledger: SQLLedger
+  ) throws {
+    try append([try decision(waiting, nil).settingAside(why)], ledger)
   }
 
   private func append(_ drafts: [EntryDraft], _ ledger: SQLLedger) throws {

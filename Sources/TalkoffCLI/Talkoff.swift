@@ -36,7 +36,7 @@ struct Talkoff: ParsableCommand {
         name: "Terms",
         subcommands: [
           DisputeCommand.self, HoldCommand.self, MilestonesCommand.self, ProfileCommand.self,
-          DoNotCallCommand.self, InsolvencyCommand.self,
+          DoNotCallCommand.self, InsolvencyCommand.self, AssignCommand.self,
         ]),
       CommandGroup(
         name: "Escalate",

@@ -180,7 +180,7 @@ extension BookkeepingFact {
     case .dueDayChanged(let change): change.on
     // An item is known from the first day it is named on, like an invoice.
     case .chargeBooked, .penaltyAgreed, .milestonesAgreed, .statementLineKept,
-      .statementLineSettled:
+      .statementLineSettled, .statementLineReopened:
       nil
     }
   }

@@ -18,7 +18,18 @@ import Testing
     ("R1 100, R2 50 due 9, pay 50 R1 @3, pay 100 @6", "R1 0 R2 0"),
     ("R1 100, credit 30 R1 @2, off 20 R1 @3", "R1 50"),
     ("R1 100, credit 130 R1 @2", "R1 0"),
-    ("R1 100, pay 100 R1 @1, credit 30 R1 @2", "R1 0"),
+    // A credit for what is paid sets money free; what was written off is credited first.
+    ("R1 100, pay 100 R1 @1, credit 30 R1 @2", "R1 0 over 30"),
+    ("R1 100, credit 30 R1 @2, pay 100 R1 @1", "R1 0 over 30"),
+    ("R1 100, R2 50 due 9, pay 100 @1, credit 30 R1 @2", "R1 0 R2 20"),
+    ("R1 100, R2 50 due 9, pay 60 @1, pay 40 @2, credit 70 R1 @3", "R1 0 R2 0 over 20"),
+    ("R1 100, pay 90 R1 @1, credit 30 R1 @2", "R1 0 over 20"),
+    ("R1 100, pay 80 R1 @1, off 20 R1 @2, credit 30 R1 @3", "R1 0 over 10"),
+    ("R1 100, pay 100 R1 @1, back 1 @2, credit 30 R1 @3", "R1 70"),
+    ("R1 100, pay 100 R1 @1, credit 30 R1 @2, back 1 @2", "R1 70"),
+    ("R1 100, pay 100 R1 @1, credit 30 R1 @2, back 1 @3", "R1 70"),
+    ("R1 77, settle 77 for 60 by 20 @5, pay 60 @8, credit 10 R1 @9", "R1 0"),
+    ("R1 77, settle 77 for 60 by 20 @5, pay 60 @8, credit 10 R1 @9, back 1 @30", "R1 67"),
     ("pay 30 @1, R1 100", "R1 70"),
     ("pay 30 hold @1, R1 100", "R1 100 over 30"),
     ("R1 100, pay 130 R1 @2, R2 50 due 9", "R1 0 R2 50 over 30"),
@@ -92,6 +103,49 @@ import Testing
       #expect(
         try standing.overdue(euro, on: books.day(day)).minorUnits == overdue, "day \(day)")
     }
+  }
+
+  @Test(arguments: [(true, [0, 0, 40, 100]), (false, [0, 0, 40, 0])])
+  func `of a plan in default are due at once where its clause says so`(
+    _ accelerates: Bool, _ expected: [Int64]
+  ) throws {
+    let books = try BookScenario("R1 100 due 60")
+    var standing = try books.standing()
+    let parts = [10, 20].map { Installment(amount: books.money(40), dueOn: books.day($0)) }
+    try standing.apply(
+      .installmentsAgreed(
+        InstallmentsAgreed(
+          parts: parts, madeOn: books.day(5), graceDays: 1, invoices: ["R1"], cureDays: 3,
+          accelerates: accelerates)),
+      entry: EntryID(naming: ["plan"], in: .sample), call: nil)
+    for (day, overdue) in zip([5, 10, 14, 15], expected) {
+      #expect(
+        try standing.overdue(books.euro, on: books.day(day)).minorUnits == overdue, "day \(day)")
+    }
+  }
+
+  @Test func `a credit that sets money free breaks no promise that was kept`() throws {
+    var books = try BookScenario("R1 100")
+    books.add(
+      .promiseMade(
+        PromiseMade(
+          amount: books.money(100), on: books.day(4), madeOn: books.day(0), graceDays: 0,
+          tolerance: books.money(0), invoices: ["R1"])))
+    try books.add("pay 100 R1 @3, credit 30 R1 @9")
+    let standing = try books.standing()
+    let promise = try #require(standing.promises.first)
+    #expect(standing.verdict(on: promise, day: books.day(20)) == .kept)
+  }
+
+  @Test func `an insolvency counts from its day to its end`() throws {
+    var books = try BookScenario("R1 100")
+    books.add(.insolvencyReported(reference: nil, on: books.day(5)))
+    books.add(.terms(.insolvencyEnded(on: books.day(9), words: "refused")))
+    let standing = try books.standing()
+    let days = [4, 5, 8, 9].map { standing.stop(on: books.day($0)) }
+    #expect(days == [nil, .insolvent, .insolvent, nil])
+    #expect(standing.known(on: books.day(6)).isInsolvent(on: books.day(20)), "nobody knew its end")
+    #expect(!standing.known(on: books.day(4)).isInsolvent(on: books.day(20)))
   }
 }
 

@@ -124,7 +124,7 @@ import Testing
         .holdPlaced(
           HoldPlaced(
             on: try day("2026-04-20"), until: try day("2026-05-20"), words: "asked", invoice: "7"))),
-      .insolvencyReported(reference: nil),
+      .insolvencyReported(reference: nil, on: nil),
     ]
     let all = try charges(facts)
     #expect(

@@ -51,7 +51,7 @@ import Testing
     let rows = try tables.map { try raw.rows("SELECT * FROM \($0)") }
     let version = try raw.texts("SELECT version FROM derived").flatMap { $0 }
     let fingerprint = Digest.of(Array("\(rows)".utf8)).description.prefix(16)
-    #expect("version \(version.joined()): \(fingerprint)" == "version 2: 60bbcd6c9cc2b284")
+    #expect("version \(version.joined()): \(fingerprint)" == "version 3: 60bbcd6c9cc2b284")
   }
 }
 

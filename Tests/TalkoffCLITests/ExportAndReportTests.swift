@@ -166,6 +166,57 @@ internal import Testing
     #expect(try desk.run("why", "ACME", "2026-0117").stdout == named.stdout)
   }
 
+  @Test func `the working of an age ends in the figure of the aging report`() throws {
+    let desk = try Desk.demo()
+    let report = try JSONValue.read(desk.run("report", "aging", "--json"))
+    guard case .list(let totals)? = report["totals"] else {
+      Issue.record("\(report)")
+      return
+    }
+    for total in totals {
+      guard case .text(let currency)? = total["currency"], case .list(let ages)? = total["buckets"]
+      else { continue }
+      for age in ages {
+        guard case .text(let name)? = age["bucket"], case .text(let amount)? = age["amount"],
+          amount != "0.00"
+        else { continue }
+        let value = try JSONValue.read(desk.run("why", "report", "aging", name, "--json"))
+        guard case .list(let workings)? = value["workings"] else {
+          Issue.record("\(value)")
+          continue
+        }
+        let results = workings.compactMap { $0["result"] }
+        #expect(results.contains(.text("\(grouped(amount)) \(currency)")), "\(name) \(results)")
+      }
+    }
+    let roll = try desk.run("why", "report", "roll", "1-30", "--from", "2026-02-01")
+    #expect(roll.status == .exited(0), "\(roll.stderr)")
+    #expect(roll.stdout.contains("Roll rate in EUR"), "\(roll.stdout)")
+  }
+
+  private func grouped(_ amount: String) -> String {
+    var whole = String(amount.prefix { $0 != "." })
+    let rest = amount.dropFirst(whole.count)
+    for place in stride(from: whole.count - 3, to: 0, by: -3) {
+      whole.insert(",", at: whole.index(whole.startIndex, offsetBy: place))
+    }
+    return whole + rest
+  }
+
+  @Test func `an account that was given to somebody is theirs in worklist and report`() throws {
+    let desk = try Desk.demo()
+    #expect(try desk.run("worklist", "--mine").stdout.contains("ACME") == false)
+    let given = try desk.run("assign", "ACME", "me")
+    #expect(given.stdout.contains("is looked after by ana."), "\(given.stdout)\(given.stderr)")
+    #expect(try desk.run("worklist", "--mine").stdout.contains("ACME"))
+    #expect(try desk.run("worklist", "--mine", as: "bo").stdout.contains("ACME") == false)
+    let report = try desk.run("report", "aging", "--by", "collector")
+    #expect(report.stdout.contains("ana"), "\(report.stdout)")
+    #expect(try desk.run("assign", "ACME", "--nobody").status == .exited(0))
+    #expect(try desk.run("worklist", "--mine").stdout.contains("ACME") == false)
+    try desk.expectWhole()
+  }
+
   static let mistakes: [([String], Int32, String)] = [
     (["why", "report", "profit"], 64, "dso, best-dso, add, cei, contact, rpc, promise-rate, kept"),
     (["why", "report", "rpc", "rate"], 64, "rpc rate"),
@@ -174,6 +225,8 @@ internal import Testing
       ["why", "report", "promises-kept-by-money", "--from", "2001-01-01", "--to", "2001-02-01"],
       66, "is due by"
     ),
+    (["why", "report", "aging", "old"], 64, "current, 1-30, 31-60, 61-90, 91+"),
+    (["why", "report", "roll", "1-30"], 64, "--from"),
     (["why", "ACME", "settlement"], 66, "nothing of that kind"),
     (["why", "nobody at all"], 66, "nobody at all"),
     (["why", "ACME", "--from", "2026-01-01"], 64, "--as-of"),

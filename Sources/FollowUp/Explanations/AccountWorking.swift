@@ -96,7 +96,11 @@ struct AccountWorking {
         continue
       }
       let contested = invoice.contestedAmount
-      let words = "\(name), \(invoice.daysPastDue(on: day)) days past due"
+      let days = invoice.daysPastDue(on: day)
+      let words =
+        "\(name), "
+        + (isAccelerated(invoice)
+          ? "due at once: a plan is in default" : "\(days) day\(days == 1 ? "" : "s") past due")
       try draft.add(invoice.openAmount, words, on: invoice.dueOn, entry: entry)
       if !contested.isZero { try draft.add(contested.negated, "of it contested") }
     }

@@ -5,11 +5,16 @@ extension AccountWorking {
   /// Why nothing of an open invoice is asked for on the day, every reason there is; nil where some
   /// of it is.
   func reasonToLeaveOut(_ invoice: Invoice) -> String? {
-    if invoice.dueOn >= day { return "not past due" }
+    if !invoice.isOverdue(on: day), !isAccelerated(invoice) { return "not past due" }
     if invoice.isFactored { return factor(of: invoice.number) }
     let reasons = holds(on: invoice.number) + agreements(on: invoice.number)
     if !reasons.isEmpty { return reasons.joined(separator: "; ") }
     return invoice.chaseableAmount.isZero ? contest(of: invoice.number) : nil
+  }
+
+  /// Whether it is due only because a plan is in default.
+  func isAccelerated(_ invoice: Invoice) -> Bool {
+    !invoice.isOverdue(on: day) && standing.acceleratedInvoices(on: day).contains(invoice.number)
   }
 
   private func factor(of number: String) -> String {

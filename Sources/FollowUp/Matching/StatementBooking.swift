@@ -147,19 +147,23 @@ public struct StatementDecision {
   private let rule: AllocationRule
   private let today: CalendarDay
   private let law: String?
+  private let reopenings: Int
 
   /// Takes the line to decide on.
   ///
-  /// - Parameter law: the law that holds for the account, where it is known.
+  /// - Parameters:
+  ///   - law: the law that holds for the account, where it is known.
+  ///   - reopenings: how often an earlier decision on the line was undone.
   public init(
     line: StatementLine, ledger: EntryID, rule: AllocationRule, today: CalendarDay,
-    law: String? = nil
+    law: String? = nil, reopenings: Int = 0
   ) {
     self.line = line
     self.ledger = ledger
     self.rule = rule
     self.today = today
     self.law = law
+    self.reopenings = reopenings
   }
 
   /// Books it as an account's payment.
@@ -190,7 +194,7 @@ public struct StatementDecision {
       payerAccount: line.payerAccount, line: key, fullAndFinal: answer)
     return [
       EntryDraft(
-        id: EntryID(naming: ["statement-payment"] + line.identity, in: ledger), account: account,
+        id: id("statement-payment"), account: account,
         fact: .paymentReceived(received)),
       settled(account, words),
     ]
@@ -202,8 +206,8 @@ public struct StatementDecision {
       payment: payment, on: line.bookedOn, words: line.text.isEmpty ? nil : line.text, line: key)
     return [
       EntryDraft(
-        id: EntryID(naming: ["statement-reversal"] + line.identity, in: ledger),
-        account: account, fact: .bookkeeping(.paymentReversed(reversed))),
+        id: id("statement-reversal"), account: account,
+        fact: .bookkeeping(.paymentReversed(reversed))),
       settled(account, "the bank took the payment back"),
     ]
   }
@@ -213,9 +217,16 @@ public struct StatementDecision {
 
   private var key: EntryID { StatementPlan.key(of: line, in: ledger) }
 
+  /// The same decision has the same key, so that two people cannot both make it; one made after
+  /// another was undone has its own.
+  private func id(_ name: String) -> EntryID {
+    let attempt = reopenings == 0 ? [] : ["again", String(reopenings)]
+    return EntryID(naming: [name] + line.identity + attempt, in: ledger)
+  }
+
   private func settled(_ account: Account.ID?, _ words: String) -> EntryDraft {
     EntryDraft(
-      id: EntryID(naming: ["statement-settled"] + line.identity, in: ledger), account: .bank,
+      id: id("statement-settled"), account: .bank,
       fact: .bookkeeping(
         .statementLineSettled(
           StatementLineSettled(line: key, account: account, on: today, words: words))))
@@ -235,6 +246,8 @@ public struct BankBook: Hashable, Sendable {
     public let entry: EntryID
     /// The line.
     public let line: StatementLine
+    /// How often an earlier decision on it was undone.
+    public let reopenings: Int
   }
 
   /// In the order of their days.
@@ -244,14 +257,17 @@ public struct BankBook: Hashable, Sendable {
   ///
   /// - Throws: ``LedgerError/unreadable(number:problem:)``.
   public init(_ entries: some Sequence<LedgerEntry>) throws(LedgerError) {
-    var lines: [Waiting] = []
+    var lines: [(entry: EntryID, line: StatementLine)] = []
+    var reopenings: [EntryID: Int] = [:]
     var settled: Set<EntryID> = []
     var withdrawn: Set<EntryID> = []
     for entry in entries {
       switch try entry.fact() {
-      case .bookkeeping(.statementLineKept(let line)):
-        lines.append(Waiting(entry: entry.id, line: line))
+      case .bookkeeping(.statementLineKept(let line)): lines.append((entry.id, line))
       case .bookkeeping(.statementLineSettled(let decision)): settled.insert(decision.line)
+      case .bookkeeping(.statementLineReopened(let reopened)):
+        settled.remove(reopened.line)
+        reopenings[reopened.line, default: 0] += 1
       case .takenBack(let ids): withdrawn.formUnion(ids)
       default: break
       }
@@ -260,6 +276,8 @@ public struct BankBook: Hashable, Sendable {
     // Those of one day stay in the order of the statement.
     waiting = open.enumerated().sorted {
       ($0.element.line.bookedOn, $0.offset) < ($1.element.line.bookedOn, $1.offset)
-    }.map(\.element)
+    }.map { _, kept in
+      Waiting(entry: kept.entry, line: kept.line, reopenings: reopenings[kept.entry] ?? 0)
+    }
   }
 }

@@ -14,6 +14,8 @@ public struct BookTransaction: Hashable, Sendable {
     case waiver
     case reinstatement
     case writeOff = "write-off"
+    /// A credit for what was paid set money free.
+    case release
     case payment
     /// Money that waited found an invoice.
     case allocation

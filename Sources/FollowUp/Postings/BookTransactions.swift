@@ -105,8 +105,11 @@ struct BookWriting {
 
   private mutating func write(_ payment: Payment) throws(MoneyError) {
     let booked = movements[payment.entry] ?? []
-    let taken = booked.filter { $0.amount.isNegative == payment.amount.isNegative }
-    let undone = booked.filter { $0.amount.isNegative != payment.amount.isNegative }
+    // Each allocation is a movement, in their order; those that follow undo them.
+    let moved = booked.prefix(payment.allocations.count)
+    let undone = Array(booked.dropFirst(moved.count))
+    let taken = moved.filter { $0.amount.isNegative == payment.amount.isNegative }
+    let released = moved.filter { $0.amount.isNegative != payment.amount.isNegative }
     let atOnce = taken.filter { $0.on == payment.on }
     try append(
       .payment, of: payment, on: payment.on, bank: payment.amount,
@@ -115,6 +118,10 @@ struct BookWriting {
     for (day, movements) in later.sorted(by: { $0.key < $1.key }) {
       try append(
         .allocation, of: payment, on: day, bank: .zero(payment.amount.currency), movements)
+    }
+    for (day, movements) in Dictionary(grouping: released, by: \.on).sorted(by: { $0.key < $1.key })
+    {
+      try append(.release, of: payment, on: day, bank: .zero(payment.amount.currency), movements)
     }
     guard let day = payment.reversedOn else { return }
     try append(.reversal, of: payment, on: day, bank: payment.amount.negated, undone)

@@ -7,7 +7,7 @@ public struct AgingReport: Sendable {
   public let day: CalendarDay
   /// By currency, in the order of their codes.
   public private(set) var totals: [Currency: AgingTotal] = [:]
-  /// By collector; nil: accounts that nobody has called.
+  /// By collector; nil: accounts that were given to nobody and that nobody has called.
   public private(set) var collectors: [String?: [Currency: AgingTotal]] = [:]
   /// How much of each age moved to a worse one since another day; nil where none was asked for.
   public private(set) var rolls: RollRates?
@@ -55,7 +55,7 @@ public struct AgingReport: Sendable {
 public struct AgedAccount: Hashable, Sendable {
   /// Whose they are.
   public let account: Account
-  /// Who called last; nil: nobody.
+  /// Whose it is; nil: nobody's.
   public let collector: String?
   /// What is open.
   public let total: AgingTotal

@@ -49,24 +49,42 @@ public struct RollRates: Hashable, Sendable {
       let bucket = AgingBucket(daysPastDue: then.daysPastDue(on: from))
       var row = rows[currency]?[bucket] ?? Row(currency)
       row.began = try row.began.adding(then.openAmount)
-      if let invoice = now.invoices[then.number], invoice.openAmount.isPositive {
-        let open = Money(
-          minorUnits: min(invoice.openAmount.minorUnits, then.openAmount.minorUnits),
-          currency: currency)
-        if AgingBucket(daysPastDue: invoice.daysPastDue(on: to)).rank > bucket.rank {
-          row.worse = try row.worse.adding(open)
-        } else {
-          row.same = try row.same.adding(open)
-        }
-      }
+      let fate = fate(of: then, now: now)
+      row.worse = try row.worse.adding(fate.worse)
+      row.same = try row.same.adding(fate.same)
       rows[currency, default: [:]][bucket] = row
     }
   }
 }
 
+extension RollRates {
+  /// What became of the money that was open on an invoice on the earlier day.
+  struct Fate {
+    /// Still open, in a worse age.
+    let worse: Money
+    /// Still open, in the same age or a better one.
+    let same: Money
+    /// The age now; nil where all of it was settled.
+    let age: AgingBucket?
+  }
+
+  func fate(of then: Invoice, now: Standing) -> Fate {
+    let nothing = Money.zero(then.amount.currency)
+    guard let invoice = now.invoices[then.number], invoice.openAmount.isPositive else {
+      return Fate(worse: nothing, same: nothing, age: nil)
+    }
+    let open = Money(
+      minorUnits: min(invoice.openAmount.minorUnits, then.openAmount.minorUnits),
+      currency: nothing.currency)
+    let age = AgingBucket(daysPastDue: invoice.daysPastDue(on: to))
+    return age.rank > AgingBucket(daysPastDue: then.daysPastDue(on: from)).rank
+      ? Fate(worse: open, same: nothing, age: age) : Fate(worse: nothing, same: open, age: age)
+  }
+}
+
 extension AgingBucket {
   /// Its place from the best to the worst.
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .current: 0
     case .from1To30: 1

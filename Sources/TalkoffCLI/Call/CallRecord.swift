@@ -106,7 +106,7 @@ struct CallRecord {
     case .invoiceCopy(let email): .invoiceCopyRequested(email: email)
     case .contact(let person, let email): .contactLearned(person: person, email: email)
     case .wrongNumber(let words): .wrongNumberNoted(words: words)
-    case .insolvency(let reference): .insolvencyReported(reference: reference)
+    case .insolvency(let reference): .insolvencyReported(reference: reference, on: today)
     }
   }
 }
@@ -155,7 +155,7 @@ extension CallRecord {
     case .invoiceCopyRequested(let email): .invoiceCopy(email: email)
     case .contactLearned(let person, let email): .contact(person: person, email: email)
     case .wrongNumberNoted(let words): .wrongNumber(words)
-    case .insolvencyReported(let reference): .insolvency(reference: reference)
+    case .insolvencyReported(let reference, _): .insolvency(reference: reference)
     default: nil
     }
   }

@@ -86,7 +86,7 @@ struct ApproveCommand: TalkoffCommand {
     } catch {
       throw Failure(
         .badData, "\(account): \(visible(error.description))",
-        remedy: "Refuse it with --refuse, and waive what is left with talkoff charges --waive.")
+        remedy: "Refuse it with --refuse, and ask again for what is left.")
     }
   }
 }

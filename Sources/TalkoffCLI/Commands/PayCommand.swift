@@ -12,7 +12,9 @@ struct PayCommand: TalkoffCommand {
     discussion: """
       The debtor's own wish comes first (--invoice); what is left goes where the policy says, the \
       oldest invoice first unless it says otherwise. With an account alone it lists what came. \
-      --review goes through the lines of statements that nobody was named for beyond doubt.
+      --review goes through the lines of statements that nobody was named for beyond doubt. \
+      --reverse takes a payment back; one that a statement brought is then reviewed again, unless \
+      the money itself was sent back (--sent-back).
       """)
 
   @Argument(help: "The account's key or name; quote a name of several words.")
@@ -40,6 +42,8 @@ struct PayCommand: TalkoffCommand {
   var fullAndFinal: String?
   @Option(help: ArgumentHelp("Take back the payment of that number in the list.", valueName: "n"))
   var reverse: Int?
+  @Flag(help: "The money itself went back, so its line of the statement does not wait again.")
+  var sentBack = false
   @Option(help: ArgumentHelp("Why; for --reverse and for what is let go.", valueName: "text"))
   var reason: String?
   @Option(help: ArgumentHelp("The supervisor who signs beyond your limit.", valueName: "name"))
@@ -199,16 +203,29 @@ struct PayCommand: TalkoffCommand {
     let reading = MoneyArgument(standing: standing, today: session.today)
     let reversed = PaymentReversed(
       payment: payment.entry, on: try reading.day(on, .behind, option: "--on"), words: reason)
-    let draft = EntryDraft(
-      id: session.surroundings.newID(), account: standing.account,
-      fact: .bookkeeping(.paymentReversed(reversed)))
+    var drafts = [
+      EntryDraft(
+        id: session.surroundings.newID(), account: standing.account,
+        fact: .bookkeeping(.paymentReversed(reversed)))
+    ]
+    let line = sentBack ? nil : payment.received.line
+    if let line {
+      let reopened = StatementLineReopened(line: line, on: session.today, words: reason)
+      drafts.append(
+        EntryDraft(
+          id: session.surroundings.newID(), account: .bank,
+          fact: .bookkeeping(.statementLineReopened(reopened))))
+    }
     let ledger = try session.ledger()
     _ = try Retry.whileBusy { () throws(LedgerError) in
-      try ledger.append([draft], session.recording())
+      try ledger.append(drafts, session.recording())
     }
     let after = try ledger.standing(of: standing.account) ?? standing
     let balances = PaymentScreen.balances(after, in: [payment.amount.currency])
     session.print("Taken back: \(payment.amount) of \(payment.on.short). \(balances)")
+    if line != nil {
+      session.print("Its line of the bank statement waits for a decision: talkoff pay --review")
+    }
     return .done
   }
 }

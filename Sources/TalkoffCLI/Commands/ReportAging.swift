@@ -11,7 +11,7 @@ struct AgingCommand: TalkoffCommand {
     commandName: "aging", abstract: "Open items by age, a total for each currency.",
     discussion: """
       With --as-of it is what that day knew: invoiced by then, not yet paid by then. A collector's \
-      accounts are those they called last. --since adds how much moved to a worse age from that \
+      accounts are those given to them (talkoff assign), else those they called last. --since adds how much moved to a worse age from that \
       day on.
       """)
 
@@ -92,10 +92,10 @@ struct AgingCommand: TalkoffCommand {
 
   private func collectors(_ report: AgingReport) -> ReportSection {
     var section = ReportSection(
-      key: "collectors", title: "By the collector who called last",
+      key: "collectors", title: "By collector",
       columns: [ReportColumn("collector", "collector"), ReportColumn("currency", "")]
         + AgingCommand.ages + [.right("total", "total")], chart: .bars,
-      note: "No name: accounts that nobody has called. The bars are what is past due.")
+      note: "No name: given to nobody, called by nobody. The bars are what is past due.")
     for name in report.collectors.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
       for (_, total) in (report.collectors[name] ?? [:]).sorted(by: { $0.key < $1.key }) {
         section.rows.append(AgingCommand.row([.name(name ?? "")], total))

@@ -13,7 +13,8 @@ struct WhyCommand: TalkoffCommand {
       Of an account: balance, overdue, unapplied, invoice NUMBER, promise, plan, settlement, \
       charges, limitation, worklist; the first of them if none is named. A number alone is that of \
       an invoice or a charge. Of the whole ledger: talkoff why report dso, best-dso, add or cei; \
-      contact, rpc, promise-rate or kept of the calls; promises-kept or promises-kept-by-money.
+      contact, rpc, promise-rate or kept of the calls; promises-kept or promises-kept-by-money; \
+      aging, or aging and an age (current, 1-30, 31-60, 61-90, 91+); roll and an age, with --from.
       """)
 
   @Argument(help: "An account and a figure, or report and a figure.")
@@ -44,9 +45,49 @@ struct WhyCommand: TalkoffCommand {
     if let figure = ReportFigure(rawValue: word) { return try ofCash(figure, session) }
     if let figure = CallFigure(rawValue: word) { return try ofCalls(figure, session) }
     if let figure = PromiseFigure(rawValue: word) { return try ofPromises(figure, session) }
+    if words[0].lowercased() == "aging" { return try ofAging(words.dropFirst(), session) }
+    if words[0].lowercased() == "roll" { return try ofRoll(words.dropFirst(), session) }
     throw Failure(
       .usage, "why report \(visible(words.joined(separator: " "))): no such figure",
-      remedy: "One of \(WhyCommand.reportWords.joined(separator: ", ")).")
+      remedy: "One of \(WhyCommand.reportWords.joined(separator: ", ")), aging, roll.")
+  }
+
+  private func ofAging(_ words: ArraySlice<String>, _ session: Session) throws -> [Explanation] {
+    guard days.from == nil, days.to == nil else {
+      throw Failure(.usage, "why report aging is of one day", remedy: "Name it with --as-of.")
+    }
+    let day = try DayOption.day(days.asOf, session)
+    var working = AgingWorking(try words.first.map { try age($0) }, asOf: day)
+    try session.walk("reading accounts") { try working.take($0) }
+    let explanations = try working.explanations
+    guard !explanations.isEmpty else {
+      throw Failure(.missingInput, "nothing of that age is open as of \(day.short)")
+    }
+    return explanations
+  }
+
+  private func ofRoll(_ words: ArraySlice<String>, _ session: Session) throws -> [Explanation] {
+    guard let word = words.first, days.from != nil else {
+      throw Failure(
+        .usage, "why report roll: of which age, and since when?",
+        remedy: "For example why report roll 1-30 --from -30d.")
+    }
+    let (period, _) = try days.read(in: session) { .days(30, until: $0) }
+    var working = RollWorking(try age(word), from: period.from, to: period.to)
+    try session.walk("reading accounts") { try working.take($0) }
+    let explanations = try working.explanations
+    guard !explanations.isEmpty else {
+      throw Failure(.missingInput, "nothing of that age was open on \(period.from.short)")
+    }
+    return explanations
+  }
+
+  private func age(_ word: String) throws -> AgingBucket {
+    guard let bucket = AgingBucket(rawValue: word.lowercased()) else {
+      let ages = AgingBucket.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "\(visible(word)): no age of the report", remedy: "One of \(ages).")
+    }
+    return bucket
   }
 
   private func ofCash(_ figure: ReportFigure, _ session: Session) throws -> [Explanation] {

@@ -18,18 +18,28 @@ struct WorklistCommand: TalkoffCommand {
   var limit: Int?
   @Option(help: ArgumentHelp("As of another day: 2026-03-31, yesterday, mon ...", valueName: "day"))
   var asOf: String?
+  @Flag(help: "Only accounts that were given to you with talkoff assign.")
+  var mine = false
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
     if let limit, limit < 1 { throw Failure(.usage, "--limit: a number from 1 is wanted") }
     let day = try DayOption.day(asOf, session)
-    let items = try session.ledger().worklist(asOf: day, limit: limit)
+    let items = try items(session, day)
     if options.json {
       session.printJSON(["items": .list(items.map(\.json))])
     } else {
       try WorklistScreen(session: session).show(items, on: day)
     }
     return .done
+  }
+
+  private func items(_ session: Session, _ day: CalendarDay) throws -> [WorklistItem] {
+    let ledger = try session.ledger()
+    guard mine else { return try ledger.worklist(asOf: day, limit: limit) }
+    let own = try ledger.accounts(lookedAfterBy: session.actor, on: day)
+    let items = try ledger.worklist(asOf: day, limit: nil).filter { own.contains($0.account.id) }
+    return limit.map { Array(items.prefix($0)) } ?? items
   }
 }
 

@@ -80,7 +80,7 @@ struct DealScreen {
   static func value(_ request: HeldRequest) -> BodyValue {
     switch request {
     case .deal(let deal): value(deal)
-    case .waiver(let made):
+    case .waiver(let made), .writeOff(let made):
       [
         "kind": .text(request.fact.kind.rawValue), "words": .text(request.words),
         "agreedOn": .text(made.on.description), "invoices": .list([.text(made.invoice)]),

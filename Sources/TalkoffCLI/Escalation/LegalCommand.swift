@@ -84,7 +84,7 @@ struct LegalCommand: TalkoffCommand {
         remedy: "First: talkoff legal \(desk.name) --claim --reference TEXT")
     }
     // No execution may be begun against what belongs to all creditors.
-    let isBarred = stage == .enforcement && desk.standing.isInsolvent
+    let isBarred = stage == .enforcement && desk.standing.isInsolvent(on: desk.today)
     return try desk.overriding.facts(
       setting: isBarred
         ? [Objection(rule: "stop", said: Stop.insolvent.words, mayOverride: .nobody)] : [],

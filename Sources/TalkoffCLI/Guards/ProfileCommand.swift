@@ -131,37 +131,3 @@ struct DoNotCallCommand: TalkoffCommand {
     return .done
   }
 }
-
-/// `talkoff insolvency ACCOUNT`: our own chasing stops.
-struct InsolvencyCommand: TalkoffCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "insolvency",
-    abstract: "Record that an account is insolvent; the chase stops at once.")
-
-  @Argument(help: "The account's key or name; quote a name of several words.")
-  var account: String
-  @Option(help: ArgumentHelp("The court, the case, the office-holder.", valueName: "text"))
-  var reference: String?
-  @OptionGroup var options: GlobalOptions
-
-  func run(in session: Session) throws -> ExitStatus {
-    let desk = try AccountDesk(account, in: session)
-    let words = reference.map(trimmedBlanks).flatMap { $0.isEmpty ? nil : $0 }
-    if desk.standing.isInsolvent, words == nil {
-      throw Failure(
-        .usage, "\(desk.name) is recorded as insolvent already",
-        remedy: "To add the case: talkoff insolvency \(desk.name) --reference TEXT")
-    }
-    let next = desk.policy.nextStep(after: .insolvency, on: desk.today)
-    try desk.record([
-      .insolvencyReported(reference: words), .nextStepScheduled(next, on: desk.today),
-    ])
-    desk.answer(
-      [
-        "The chase of \(desk.standing.name) stops. \(Stop.insolvent.mayStill)",
-        "Next: \(next.action.words) on \(next.dueOn.spoken).",
-      ],
-      ["reference": .text(words ?? ""), "nextStep": .text(next.dueOn.description)], options)
-    return .done
-  }
-}

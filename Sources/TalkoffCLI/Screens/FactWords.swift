@@ -49,7 +49,8 @@ enum FactWords {
     case .invoiceCopyRequested(let email): email ?? ""
     case .contactLearned(let person, let email):
       [person, email].compactMap(\.self).joined(separator: ", ")
-    case .insolvencyReported(let reference): reference ?? ""
+    case .insolvencyReported(let reference, let day):
+      list([day.map { "since \($0.short)" }, reference].compactMap(\.self))
     case .bookkeeping(let fact): fact.words
     case .terms(let fact): fact.words
     case .escalation(let fact): fact.words
@@ -119,6 +120,7 @@ extension BookkeepingFact {
           .compactMap(\.self).filter { !$0.isEmpty })
     case .statementLineSettled(let settled):
       (settled.account.map { "booked to \($0)" } ?? "no debtor's money") + said(settled.words)
+    case .statementLineReopened(let reopened): "on \(reopened.on.short)" + said(reopened.words)
     }
   }
 }
@@ -143,6 +145,9 @@ extension TermsFact {
       list([profile.law, profile.form?.words, profile.zone, profile.holidays].compactMap(\.self))
     case .doNotCall(let wish):
       (wish.number ?? "any number") + (wish.isLifted ? ", lifted" : "") + said(wish.words)
+    case .insolvencyEnded(let day, let words): "on \(day.short)" + said(words)
+    case .collectorAssigned(let assigned):
+      (assigned.collector ?? "nobody") + " from \(assigned.on.short)"
     }
   }
 }
