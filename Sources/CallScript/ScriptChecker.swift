@@ -9,7 +9,7 @@ public enum ScriptChecker {
     var sink = DiagnosticSink()
     checkStructure(of: script, into: &sink)
     if !script.steps.isEmpty {
-      let explorer = Explorer(script)
+      let explorer = Explorer(script.isObjectionFile ? script.withinACall : script)
       var exploration = explorer.explored(reportingTo: &sink)
       exploration.report(into: &sink)
     }
@@ -47,7 +47,7 @@ public enum ScriptChecker {
 
 extension ScriptChecker {
   private static func checkStructure(of script: Script, into sink: inout DiagnosticSink) {
-    if let first = script.steps.first, first.isAnyTime {
+    if let first = script.steps.first, first.isAnyTime, !script.isObjectionFile {
       sink.add(
         Diagnostic(
           .misplaced, at: first.position,

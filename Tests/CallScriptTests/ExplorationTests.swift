@@ -23,7 +23,7 @@ import Testing
     let script = parsed(contents(of: "scripts/calls/first-call.md"))
     var sink = DiagnosticSink()
     let exploration = Explorer(script).explored(reportingTo: &sink)
-    #expect(script.steps.count == 28)
+    #expect(script.steps.count == 23)
     #expect(exploration.nodes.count < 2_000)
     #expect(!exploration.isCut)
   }

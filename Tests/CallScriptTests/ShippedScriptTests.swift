@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func `can record everything there is and end in every way`() {
-    let answers = script.steps.flatMap(\.answers)
+    let shared = parsed(contents(of: "scripts/calls/objections.md"))
+    let answers = (script.steps + shared.steps).flatMap(\.answers)
     #expect(Set(answers.flatMap(\.records)) == Set(RecordKind.allCases))
     var outcomes = Set(answers.flatMap(\.records).compactMap(\.outcome))
     for case .end(.some(let outcome)) in answers.map(\.target) { outcomes.insert(outcome) }
@@ -33,12 +34,12 @@ import Testing
     #expect(script.step(Step.Anchor(heading: "State the debt"))?.mentionsDebt == true)
   }
 
-  @Test func `offers objections that mention the debt apart from those that do not`() {
-    #expect(
-      script.objections.filter(\.mentionsDebt).map(\.name) == ["Already paid", "Longer terms"])
-    #expect(
-      script.objections.filter { !$0.mentionsDebt }.map(\.name)
-        == ["Angry", "Who are you", "Hang up"])
+  @Test func `has the shared objections by a link, and none of its own`() throws {
+    #expect(script.objections.isEmpty)
+    let state = try #require(script.step(Step.Anchor(heading: "State the debt")))
+    let target = Answer.Target.otherScript(
+      file: "objections.md", Step.Anchor(heading: "Already paid"))
+    #expect(state.answers.contains { $0.target == target })
   }
 
   @Test func `asks the promise before it is read back`() throws {
@@ -74,9 +75,6 @@ import Testing
       "undefined-step"
     ),
     ("- Goodbye `end no-answer`\n", "- Goodbye\n", "dead-answer"),
-    ("- They are gone `end hung-up`\n", "", "dead-end"),
-    ("## Angry\n\n`any time`\n", "## Angry\n", "return-without-detour"),
-    ("## Longer terms\n\n`any time`\n", "## Longer terms\n", "unreachable"),
     ("{{contact_name}} personally", "{{contact_name}} about an invoice", "disclosure"),
     ("with a message for", "about {{amount_due}}, for", "disclosure"),
     ("- Message left `end voicemail`\n- Full", "- Full", ""),

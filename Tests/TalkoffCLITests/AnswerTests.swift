@@ -114,12 +114,12 @@ internal import Testing
 
   @Test func `o lists the objections; one that names the debt waits for the person`() throws {
     let before = try Desk.demo().run("call", "acme", lines: ["o"])
-    expectInOrder(["o 1 Angry", "o 2 Who are you"], in: before.stdout)
+    expectInOrder(["o 1 Who are you", "o 2 Angry"], in: before.stdout)
     #expect(!before.stdout.contains("Already paid"))
     let early = try Desk.demo().run("call", "acme", lines: ["o already paid"])
     #expect(early.status == .exited(65))
     let after = try Desk.demo().run("call", "acme", lines: ["1", "1", "o"])
-    expectInOrder(["o 1 Already paid", "o 2 Angry"], in: after.stdout)
+    expectInOrder(["o 1 Already paid", "o 2 Cheque in the post"], in: after.stdout)
   }
 
   @Test func `say, where, help and brief stay where the call is`() throws {

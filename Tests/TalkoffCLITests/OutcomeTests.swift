@@ -127,7 +127,7 @@ private let ended = ["answer-given", "call-ended", "next-step-scheduled"]
 
   @Test func `money they say is paid is looked for in two business days`() throws {
     try WholeCall(
-      account: "acme", lines: ["1", "1", "o already paid", "fri", "TRX 4711", "1", "1"],
+      account: "acme", lines: ["1", "1", "o already paid", "fri", "TRX 4711", "1"],
       says: [
         "answer> o already paid", "Already paid · ACME", "a detour", "date +1> fri",
         "= Friday 27 February 2026, 3 days ago", "reference +1> TRX 4711",

@@ -191,9 +191,13 @@ extension CallScreen {
 
   func objections(_ names: [String]) {
     if names.isEmpty { return tell("Nothing may be said at any time here.") }
-    for (index, name) in names.enumerated() {
-      output.print(StyledText("  o \(index + 1) ", .bold) + StyledText(visible(name)))
+    let cells = names.enumerated().map { "  o \($0 + 1) \(visible($1))" }
+    // A long list would scroll the line to say off a small screen.
+    let rows = cells.count > 12 ? (cells.count + 1) / 2 : cells.count
+    let table = (0..<rows).map { row in
+      row + rows < cells.count ? [cells[row], cells[row + rows]] : [cells[row]]
     }
+    for line in columns(table) { output.print(StyledText(line)) }
   }
 
   func account(_ call: Call) {
