@@ -17,6 +17,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
   case dueDate = "due_date"
   case daysPastDue = "days_past_due"
   case termsLimitDate = "terms_limit_date"
+  case nextMeasure = "next_measure"
 
   // What was said before.
   case lastTalk = "last_talk"
@@ -41,7 +42,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .email: .email
     case .timeOfDay, .myName, .myCompany, .contactName, .accountName, .callbackNumber, .today,
       .invoices, .invoiceCount, .oldestInvoice, .amountDue, .dueDate, .daysPastDue,
-      .termsLimitDate, .lastTalk, .daysAgo, .promisedAmount, .promisedDate:
+      .termsLimitDate, .nextMeasure, .lastTalk, .daysAgo, .promisedAmount, .promisedDate:
       nil
     }
   }
@@ -50,7 +51,8 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
   public var disclosesDebt: Bool {
     switch self {
     case .invoices, .invoiceCount, .oldestInvoice, .amountDue, .dueDate, .daysPastDue,
-      .termsLimitDate, .promisedAmount, .promisedDate, .amount, .installments, .discount,
+      .termsLimitDate, .nextMeasure, .promisedAmount, .promisedDate, .amount, .installments,
+      .discount,
       .settlement, .reason, .reference:
       true
     case .timeOfDay, .myName, .myCompany, .contactName, .accountName, .callbackNumber, .today,
@@ -76,6 +78,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .dueDate: "the day the oldest overdue invoice was due"
     case .daysPastDue: "how many days ago that was"
     case .termsLimitDate: "the last day the caller may agree to without a supervisor"
+    case .nextMeasure: "what we do if nothing is agreed, as decided beforehand"
     case .lastTalk: "the day we last talked"
     case .daysAgo: "how many days ago we last talked"
     case .promisedAmount: "the amount of the last promise"

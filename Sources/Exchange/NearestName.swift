@@ -1,7 +1,7 @@
 /// Returns the name most like a mistyped one, or nil where none is like it.
 ///
 /// At most a third of the letters may differ; case, blanks, hyphens and underscores do not count.
-func nearestName(to typed: String, in names: [String]) -> String? {
+public func nearestName(to typed: String, in names: [String]) -> String? {
   let key = comparable(typed)
   let tolerance = max(1, key.count / 3)
   let ranked = names.map { (name: $0, distance: editDistance(key, comparable($0))) }

@@ -36,6 +36,8 @@ public struct Policy: Hashable, Sendable {
   public var guards: GuardPolicy
   /// What is done when asking has not helped, step by step.
   public var escalation: EscalationPolicy
+  /// Which script leads a call: the first rule that fits; empty: always the first call.
+  public var scripts: [ScriptRule]
 
   /// The company the collector speaks for.
   public struct Company: Hashable, Sendable {
@@ -69,6 +71,7 @@ public struct Policy: Hashable, Sendable {
     allocation = AllocationRule()
     guards = GuardPolicy()
     escalation = EscalationPolicy()
+    scripts = []
   }
 }
 

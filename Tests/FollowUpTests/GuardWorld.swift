@@ -50,6 +50,7 @@ enum GuardWorld {
       let start = CallStarted(on: days[0], script: "", scriptTitle: "", contact: nil)
       return [.callStarted(start)]
         + (rest.contains("talked") ? [.rightPersonConfirmed(person: nil)] : [])
+        + (rest.contains("called-back") ? [.callEnded(.callback, step: "close")] : [])
     default: return try dealings(words, days, rest) + escalation(words, days, numbers, rest)
     }
   }

@@ -4,6 +4,7 @@ internal import Yams
 
 private let stepKeys = [
   "after-days", "notice", "answer-days", "answer-days-individual", "minimum", "undisputed",
+  "say",
 ]
 
 /// Reads the sections `escalation` and `limitation`: the ladder, and how long a debt can be sued for.
@@ -30,7 +31,8 @@ private func step(_ name: String, _ fields: YAMLFields) -> EscalationStep? {
   return EscalationStep(
     name: name, afterDays: days, notice: notice(fields),
     minimum: fields.moneyByCurrency("minimum") ?? [:],
-    excludesDisputed: fields.flag("undisputed") ?? false)
+    excludesDisputed: fields.flag("undisputed") ?? false,
+    say: fields.text("say", lengthMax: 120))
 }
 
 private func notice(_ fields: YAMLFields) -> RequiredNotice? {

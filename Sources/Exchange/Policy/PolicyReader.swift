@@ -59,7 +59,7 @@ private let sections = [
   "company", "currency", "terms", "promise", "settlement", "installments", "quiet-hours",
   "business-days", "holidays", "call", "next-steps", "late-charges",
   "roles", "people", "guards", "calendars", "escalation", "limitation",
-  "payments",
+  "payments", "scripts",
 ]
 
 private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
@@ -91,6 +91,7 @@ private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
   readPayments(file, into: &policy.allocation)
   readGuards(file, into: &policy.guards)
   readEscalation(file, into: &policy.escalation)
+  readScripts(file, into: &policy.scripts)
   return policy
 }
 

@@ -68,13 +68,16 @@ public struct EscalationStep: Hashable, Sendable {
   public var minimum: [Currency: Money]
   /// Whether nothing past due may be contested.
   public var excludesDisputed: Bool
+  /// What a caller says of it: `we hand it to an outside firm`; nil: what is usually said.
+  public var say: String?
 
   /// Makes a step.
   public init(
     name: String, afterDays: Int, notice: RequiredNotice? = nil,
-    minimum: [Currency: Money] = [:], excludesDisputed: Bool = false
+    minimum: [Currency: Money] = [:], excludesDisputed: Bool = false, say: String? = nil
   ) {
     self.name = name
+    self.say = say
     self.afterDays = afterDays
     self.notice = notice
     self.minimum = minimum

@@ -31,11 +31,12 @@ struct CallDesk {
       case .begin: break
       }
     }
-    let library = try library(named: script)
     let preparation = try preparation(standing)
+    let pick = ScriptPick(named: script, for: preparation, in: session)
+    let library = try library(at: pick.file(in: session))
     let context = try preparation.context()
     let overridden = try CallGate(session: session, preparation: preparation).pass(consent)
-    BriefScreen(session: session).show(standing, preparation)
+    BriefScreen(session: session).show(standing, preparation, pick)
     let dialled = try dial()
     guard dialled != .notNow else { return .done }
     let id = session.surroundings.newID()
@@ -236,13 +237,7 @@ struct CallDesk {
 
   // MARK: Putting a call together
 
-  private func library(named name: String?) throws -> CallLibrary {
-    let path: String
-    if let name {
-      path = name
-    } else {
-      path = try session.scriptsFolder() + "/calls/first-call.md"
-    }
+  private func library(at path: String) throws -> CallLibrary {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return try CallLibrary(text: try Files.text(at: path), file: path) { file in
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {

@@ -19,6 +19,11 @@ struct CallLibrary {
     var kept: [String?: KeptScript] = [:]
     var linked: [String: Script] = [:]
     let main = try CallLibrary.checked(text, file: file, isLinked: false, &kept[nil])
+    guard !main.isObjectionFile else {
+      throw Failure(
+        .badData, "\(file): no call begins with it, it has answers to objections only",
+        remedy: "Other scripts link to it; call with one of those.")
+    }
     var waiting = CallLibrary.links(of: main)
     while let next = waiting.popLast() {
       guard linked[next] == nil else { continue }

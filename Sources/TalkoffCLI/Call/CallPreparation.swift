@@ -26,6 +26,11 @@ struct CallPreparation {
     people.first { $0.payerRank < Contact.payerRankOfOthers }
   }
 
+  /// Whether the cards name an owner, and nobody in finance.
+  var isSmallFirm: Bool {
+    people.contains(where: \.isOwner) && !people.contains(where: \.isInFinance)
+  }
+
   /// - Throws: `MoneyError` where a sum does not fit, `Failure` where nothing is open.
   func context() throws -> CallContext {
     guard let currency = try mainCurrency() else {
@@ -94,7 +99,7 @@ struct CallPreparation {
     let verdict = promise.map { standing.verdict(on: $0, day: today) }
     let open = standing.openInvoices
     let facts: [YesNoFact: Bool] = [
-      .smallFirm: people.contains(where: \.isOwner) && !people.contains(where: \.isInFinance),
+      .smallFirm: isSmallFirm,
       .contactKnown: payer != nil,
       .firstCall: !standing.calls.contains(where: \.reachedRightPerson),
       .brokenPromise: verdict == .broken || verdict == .partlyKept,
@@ -121,12 +126,20 @@ struct CallPreparation {
       .lastTalk: last?.on.spoken ?? "some time ago",
       .daysAgo: last.map { days($0.on) } ?? "some days",
     ]
+    facts[.nextMeasure] = measure
     facts[.oldestInvoice] = items.first?.number
     facts[.dueDate] = items.first?.dueOn.spoken
     facts[.daysPastDue] = items.first.map { String(max(0, $0.daysPastDue(on: today))) }
     facts[.promisedAmount] = standing.currentPromise?.amount.description
     facts[.promisedDate] = standing.currentPromise?.on.spoken
     return facts
+  }
+
+  /// What follows where nothing is agreed: the ladder's next step, as the policy says it.
+  private var measure: String {
+    let ladder = EscalationLadder(
+      standing: standing, policy: policy, day: today, hasContact: payer != nil)
+    return ladder.announced?.announcement ?? "a supervisor decides what follows"
   }
 
   private func days(_ day: CalendarDay) -> String {

@@ -14,12 +14,13 @@ struct CallCommand: TalkoffCommand {
       the first letters; ? lists what else can be typed. From a pipe, one line is one answer or \
       one asked value. A rule of the policy may speak against a call (quiet hours, holidays, too \
       many calls, do not call, a hold); then it is said why and until when, and nothing is begun \
-      unless it is set aside.
+      unless it is set aside. Which script leads it the policy says (talkoff brief ACCOUNT tells \
+      why); --script takes another.
       """)
 
   @Argument(help: "The account: its key, its name or the beginning of one.")
   var account: [String] = []
-  @Option(help: ArgumentHelp("The script to follow.", valueName: "file"))
+  @Option(help: ArgumentHelp("The script to follow: its name or its file.", valueName: "script"))
   var script: String?
   @OptionGroup var consent: OverrideOptions
   @OptionGroup var options: GlobalOptions

@@ -22,11 +22,12 @@ struct BriefCommand: TalkoffCommand {
     let preparation = CallPreparation(
       standing: standing, contacts: session.contacts(), policy: try session.policy(),
       today: wall.day, now: wall.time, collector: session.actor)
+    let pick = ScriptPick(for: preparation, in: session)
     if options.json {
       let findings = CallGate(session: session, preparation: preparation).findings()
-      session.printJSON(try BriefJSON.value(standing, preparation, findings))
+      session.printJSON(try BriefJSON.value(standing, preparation, findings, pick))
     } else {
-      BriefScreen(session: session).show(standing, preparation)
+      BriefScreen(session: session).show(standing, preparation, pick)
     }
     return .done
   }

@@ -75,11 +75,23 @@ struct PolicyCheckCommand: TalkoffCommand {
     let (rules, lawFindings) = readLateChargeRules(policy.lateCharges, policyFile: path)
     for finding in lawFindings { session.note(finding.description) }
     guard rules != nil else { return .findings }
+    guard hasScripts(policy, beside: path, session) else { return .findings }
     for outcome in Outcome.allCases {
       let next = policy.nextStep(after: outcome, on: session.today)
       session.print(StyledText("\(outcome.words): \(next.action.words) (\(next.reason))"))
     }
     PolicyWords(policy: policy).limits.forEach { session.print(StyledText(visible($0))) }
     return .done
+  }
+
+  /// Whether every script the policy names is in the folder `calls` beside it.
+  private func hasScripts(_ policy: Policy, beside path: String, _ session: Session) -> Bool {
+    let folder = ScriptFolder(
+      scripts: path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+    let missing = policy.scripts.map(\.script).filter { !folder.has($0) }
+    for name in missing {
+      session.note(folder.missing(name, at: "\(path): scripts: ").message)
+    }
+    return missing.isEmpty
   }
 }

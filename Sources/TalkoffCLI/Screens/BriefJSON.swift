@@ -5,7 +5,8 @@ import Receivables
 /// The brief for a program.
 enum BriefJSON {
   static func value(
-    _ standing: Standing, _ preparation: CallPreparation, _ findings: [GuardFinding]
+    _ standing: Standing, _ preparation: CallPreparation, _ findings: [GuardFinding],
+    _ pick: ScriptPick
   ) throws -> BodyValue {
     let today = preparation.today
     var members: [String: BodyValue] = [
@@ -16,6 +17,7 @@ enum BriefJSON {
       "people": .list(preparation.people.map { person($0, isPayer: $0 == preparation.payer) }),
       "calls": .list(standing.calls.map(call)),
       "guards": .list(findings.map(\.json)),
+      "script": pick.json,
       "promises": .list(standing.promises.map { promise($0, standing, today) }),
     ]
     if let next = standing.nextStep { members["nextStep"] = step(next) }

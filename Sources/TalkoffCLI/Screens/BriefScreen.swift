@@ -10,7 +10,7 @@ struct BriefScreen {
 
   private var width: Int { min(session.output.width, 100) }
 
-  func show(_ standing: Standing, _ preparation: CallPreparation) {
+  func show(_ standing: Standing, _ preparation: CallPreparation, _ pick: ScriptPick) {
     let today = preparation.today
     let practice = (try? session.ledger().identity.isPractice) == true ? " · PRACTICE" : ""
     session.print("")
@@ -23,6 +23,10 @@ struct BriefScreen {
     invoices(standing, today)
     people(preparation)
     talks(standing, today)
+    let words = "Script: \(pick.words)"
+    for line in wrapped(visible(words), width: width, indent: "  ", hangingIndent: "    ") {
+      session.print(StyledText(line, .dim))
+    }
     session.print("")
   }
 
