@@ -1,3 +1,4 @@
+import CollectionsLedger
 import FollowUp
 import Testing
 

@@ -96,7 +96,7 @@ internal import Testing
     try desk.refused("call acme --override x --sign sue", at: "2026-04-17", lines: ["9"])
     try desk.done("legal acme --judgment", at: "2026-05-20")
     try desk.done("legal acme --ended --words \"paid into court\"", at: "2026-06-01")
-    try desk.done("call acme", at: "2026-06-02", lines: ["9"])
+    try desk.done("call acme", at: "2026-06-02", lines: ["no-answer"])
     try desk.desk.expectWhole()
   }
 

@@ -136,7 +136,7 @@ private let ended = ["answer-given", "call-ended", "next-step-scheduled"]
       ],
       kinds: reached
         + ["detour-entered", "value-given", "value-given", "answer-given", "payment-claimed"]
-        + ended,
+        + ended.dropFirst(),
       outcome: "already-paid", next: ("check-payment", "2026-03-04")
     ).play()
   }

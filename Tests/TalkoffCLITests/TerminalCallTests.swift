@@ -137,7 +137,7 @@ extension PseudoTerminal {
     let desk = try Desk.demo()
     let terminal = try openPrompt(desk)
     try terminal.dialACME()
-    for (keys, shown) in [("?", "this help"), ("o\r", "o 3"), ("where\r", "now at: Opening")] {
+    for (keys, shown) in [("?", "this help"), ("o\r", "o 9"), ("where\r", "now at: Opening")] {
       try terminal.type(keys)
       try terminal.wait(for: "the line to say below \"\(shown)\"") { terminal in
         let above = terminal.screen.lines[..<terminal.screen.row]
