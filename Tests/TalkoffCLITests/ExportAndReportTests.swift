@@ -189,7 +189,12 @@ internal import Testing
         #expect(results.contains(.text("\(grouped(amount)) \(currency)")), "\(name) \(results)")
       }
     }
-    let roll = try desk.run("why", "report", "roll", "1-30", "--from", "2026-02-01")
+    let cash = try JSONValue.read(desk.run("report", "cash", "--json"))
+    for sum in ["received", "invoiced"] {
+      let told = try desk.run("why", "report", sum)
+      #expect(told.status == .exited(0), "\(told.stderr) \(cash)")
+    }
+    let roll = try desk.run("why", "report", "roll", "1-30", "--from", "-30d")
     #expect(roll.status == .exited(0), "\(roll.stderr)")
     #expect(roll.stdout.contains("Roll rate in EUR"), "\(roll.stdout)")
   }

@@ -21,13 +21,16 @@ struct ChargesCommand: TalkoffCommand {
   var account: [String] = []
   @Flag(help: "Every account, with a total for each currency.")
   var all = false
-  @Option(help: ArgumentHelp("The last day that counts; else today.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The last day that counts; else today.", valueName: "day"))
   var through: String?
   @Option(help: ArgumentHelp("Only this invoice; may be repeated.", valueName: "number"))
   var invoice: [String] = []
   @Flag(help: "Book what is due.")
   var book = false
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("When what is booked is to be paid; else in 7 days.", valueName: "day"))
   var due: String?
   @Option(help: ArgumentHelp("Waive a charge, or --amount of it.", valueName: "number"))
@@ -42,7 +45,9 @@ struct ChargesCommand: TalkoffCommand {
   var sign: String?
   @Option(help: ArgumentHelp("Record what a signed contract says.", valueName: "document"))
   var agreePenalty: String?
-  @Option(help: ArgumentHelp("The day the contract was signed.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day the contract was signed.", valueName: "day"))
   var signed: String?
   @Option(help: ArgumentHelp("Its rate: 1.5%/month or 12%/year.", valueName: "rate"))
   var rate: String?

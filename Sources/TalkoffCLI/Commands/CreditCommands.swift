@@ -106,7 +106,9 @@ struct ReductionArguments: ParsableArguments {
   var amount = "all"
   @Option(help: ArgumentHelp("Why; it is kept.", valueName: "text"))
   var reason: String
-  @Option(help: ArgumentHelp("The day it counts from; else today.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it counts from; else today.", valueName: "day"))
   var on: String?
   @Option(help: ArgumentHelp("The supervisor who signs beyond your limit.", valueName: "name"))
   var sign: String?

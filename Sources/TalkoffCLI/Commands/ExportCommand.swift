@@ -24,7 +24,9 @@ struct ExportCommand: TalkoffCommand {
   var out: String?
   @Flag(help: "Put it in the place of a file that is there.")
   var force = false
-  @Option(help: ArgumentHelp("The books of another day: 2026-03-31 ...", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The books of another day: 2026-03-31 ...", valueName: "day"))
   var asOf: String?
   @OptionGroup var options: GlobalOptions
 

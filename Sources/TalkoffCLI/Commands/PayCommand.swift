@@ -21,7 +21,8 @@ struct PayCommand: TalkoffCommand {
   var account: String?
   @Argument(help: "What came: 1,250.00, all, half, \"100 EUR\" ...")
   var amount: String?
-  @Option(help: ArgumentHelp("The day it came; else today.", valueName: "day"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The day it came; else today.", valueName: "day"))
   var on: String?
   @Option(
     help: ArgumentHelp(

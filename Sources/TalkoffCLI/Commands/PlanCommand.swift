@@ -21,6 +21,7 @@ struct PlanCommand: TalkoffCommand {
   @Option(help: ArgumentHelp("Parts of this amount, as many as it takes.", valueName: "amount"))
   var part: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The first day money comes; else in a week, with a deposit today.", valueName: "day"))
   var first: String?

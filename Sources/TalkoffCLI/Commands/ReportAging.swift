@@ -17,13 +17,17 @@ struct AgingCommand: TalkoffCommand {
 
   enum Grouping: String, ExpressibleByArgument, CaseIterable { case account, collector }
 
-  @Option(help: ArgumentHelp("As of another day: 2026-03-31, yesterday ...", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("As of another day: 2026-03-31, yesterday ...", valueName: "day"))
   var asOf: String?
   @Option(help: "account or collector: who owes it, or whose it is to collect.")
   var by: Grouping?
   @Option(help: ArgumentHelp("With --by account: so many of those that owe most.", valueName: "n"))
   var top = 20
-  @Option(help: ArgumentHelp("Roll rates from an earlier day on.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Roll rates from an earlier day on.", valueName: "day"))
   var since: String?
   @OptionGroup var form: ReportOptions
   @OptionGroup var options: GlobalOptions

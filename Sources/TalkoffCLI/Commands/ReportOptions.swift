@@ -57,11 +57,17 @@ extension ReportDocument {
 
 /// The days a report is about.
 struct PeriodOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The first day: 2026-01-01, -90d ...", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The first day: 2026-01-01, -90d ...", valueName: "day"))
   var from: String?
-  @Option(help: ArgumentHelp("The last day; the day of --as-of if not given.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The last day; the day of --as-of if not given.", valueName: "day"))
   var to: String?
-  @Option(help: ArgumentHelp("As of another day: 2026-03-31, yesterday ...", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("As of another day: 2026-03-31, yesterday ...", valueName: "day"))
   var asOf: String?
 }
 

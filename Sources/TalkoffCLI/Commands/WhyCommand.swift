@@ -13,7 +13,7 @@ struct WhyCommand: TalkoffCommand {
       Of an account: balance, overdue, unapplied, invoice NUMBER, promise, plan, settlement, \
       charges, limitation, worklist; the first of them if none is named. A number alone is that of \
       an invoice or a charge. Of the whole ledger: talkoff why report dso, best-dso, add or cei; \
-      contact, rpc, promise-rate or kept of the calls; promises-kept or promises-kept-by-money; \
+      received, invoiced or unapplied; contact, rpc, promise-rate or kept of the calls; promises-kept or promises-kept-by-money; \
       aging, or aging and an age (current, 1-30, 31-60, 61-90, 91+); roll and an age, with --from.
       """)
 
@@ -38,18 +38,32 @@ struct WhyCommand: TalkoffCommand {
 
   private static let reportWords =
     ReportFigure.allCases.map(\.rawValue) + CallFigure.allCases.map(\.rawValue)
-    + PromiseFigure.allCases.map(\.rawValue)
+    + PromiseFigure.allCases.map(\.rawValue) + CashSum.allCases.map(\.rawValue)
 
   private func ofReport(_ words: [String], _ session: Session) throws -> [Explanation] {
     let word = words.joined(separator: " ").lowercased()
     if let figure = ReportFigure(rawValue: word) { return try ofCash(figure, session) }
     if let figure = CallFigure(rawValue: word) { return try ofCalls(figure, session) }
     if let figure = PromiseFigure(rawValue: word) { return try ofPromises(figure, session) }
+    if let sum = CashSum(rawValue: word) { return try ofSum(sum, session) }
     if words[0].lowercased() == "aging" { return try ofAging(words.dropFirst(), session) }
     if words[0].lowercased() == "roll" { return try ofRoll(words.dropFirst(), session) }
     throw Failure(
       .usage, "why report \(visible(words.joined(separator: " "))): no such figure",
       remedy: "One of \(WhyCommand.reportWords.joined(separator: ", ")), aging, roll.")
+  }
+
+  private func ofSum(_ sum: CashSum, _ session: Session) throws -> [Explanation] {
+    let (period, _) = try days.read(in: session) { .days(90, until: $0) }
+    var working = CashWorking(sum, period)
+    try session.walk("reading accounts") { try working.take($0) }
+    let explanations = try working.explanations
+    guard !explanations.isEmpty else {
+      throw Failure(
+        .missingInput,
+        "nothing was \(sum.rawValue) from \(period.from.short) to \(period.to.short)")
+    }
+    return explanations
   }
 
   private func ofAging(_ words: ArraySlice<String>, _ session: Session) throws -> [Explanation] {

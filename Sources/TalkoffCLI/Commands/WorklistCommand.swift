@@ -16,7 +16,9 @@ struct WorklistCommand: TalkoffCommand {
 
   @Option(help: ArgumentHelp("At most so many accounts.", valueName: "number"))
   var limit: Int?
-  @Option(help: ArgumentHelp("As of another day: 2026-03-31, yesterday, mon ...", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("As of another day: 2026-03-31, yesterday, mon ...", valueName: "day"))
   var asOf: String?
   @Flag(help: "Only accounts that were given to you with talkoff assign.")
   var mine = false

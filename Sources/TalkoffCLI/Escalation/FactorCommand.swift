@@ -28,6 +28,7 @@ struct FactorCommand: TalkoffCommand {
   @Option(help: ArgumentHelp("What the factor keeps: 2.5%.", valueName: "share"))
   var fee: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("From when unpaid ones come back; none: never.", valueName: "day"))
   var recourse: String?
   @Option(

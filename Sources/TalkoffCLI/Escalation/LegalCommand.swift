@@ -22,7 +22,7 @@ struct LegalCommand: TalkoffCommand {
   var reference: String?
   @Option(help: ArgumentHelp("What happened.", valueName: "text"))
   var words: String?
-  @Option(help: ArgumentHelp("The day; else today.", valueName: "day"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The day; else today.", valueName: "day"))
   var on: String?
   @OptionGroup var consent: OverrideOptions
   @OptionGroup var options: GlobalOptions

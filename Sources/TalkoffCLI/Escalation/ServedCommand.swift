@@ -14,7 +14,9 @@ struct ServedCommand: TalkoffCommand {
   var account: String
   @Argument(help: "The notice: reminder, final-notice, letter-before-action ...")
   var notice: String
-  @Option(help: ArgumentHelp("The day it reached them; else today.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it reached them; else today.", valueName: "day"))
   var on: String?
   @Option(help: ArgumentHelp("post, email or courier.", valueName: "way"))
   var by = "post"
@@ -81,7 +83,7 @@ struct AcknowledgedCommand: TalkoffCommand {
   var account: String
   @Option(help: ArgumentHelp("signed-letter, email or spoken.", valueName: "form"))
   var form: String
-  @Option(help: ArgumentHelp("The day; else today.", valueName: "day"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The day; else today.", valueName: "day"))
   var on: String?
   @Option(help: ArgumentHelp("What they said.", valueName: "text"))
   var words: String?

@@ -25,7 +25,9 @@ struct DisputeCommand: TalkoffCommand {
   var amount: String?
   @Option(help: ArgumentHelp("Who settles it; else you.", valueName: "name"))
   var owner: String?
-  @Option(help: ArgumentHelp("By when; else as the policy says.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("By when; else as the policy says.", valueName: "day"))
   var by: String?
   @Option(help: ArgumentHelp("What they said, or what was found.", valueName: "text"))
   var words: String?

@@ -14,7 +14,8 @@ struct HoldCommand: TalkoffCommand {
 
   @Argument(help: "The account's key or name; quote a name of several words.")
   var account: String
-  @Option(help: ArgumentHelp("The last day of the hold.", valueName: "day"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The last day of the hold.", valueName: "day"))
   var until: String?
   @Option(help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?

@@ -15,7 +15,9 @@ struct InsolvencyCommand: TalkoffCommand {
 
   @Argument(help: "The account's key or name; quote a name of several words.")
   var account: String
-  @Option(help: ArgumentHelp("The day it was opened, or ended; else today.", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was opened, or ended; else today.", valueName: "day"))
   var on: String?
   @Option(help: ArgumentHelp("The court, the case, the office-holder.", valueName: "text"))
   var reference: String?
