@@ -57,7 +57,9 @@ let package = Package(
     target("Terminal", ["CEditline"]),
     target(
       "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl", grdb]),
-    target("Exchange", ["CollectionsLedger", "FollowUp", "Receivables", "CCSV", "CExpat", yams]),
+    target(
+      "Exchange",
+      ["CollectionsLedger", "FollowUp", "Receivables", "Rehearsal", "CCSV", "CExpat", yams]),
     target(
       "TalkoffCLI",
       [
@@ -88,7 +90,7 @@ let package = Package(
       "ExchangeTests",
       [
         "CollectionsLedger", "Exchange", "FollowUp", "LedgerContract", "Receivables",
-        "TestSupport",
+        "Rehearsal", "TestSupport",
       ]),
     tests(
       "LedgerStoreTests",
