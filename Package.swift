@@ -64,7 +64,7 @@ let package = Package(
       "TalkoffCLI",
       [
         "CallEngine", "CallScript", "CollectionsLedger", "Exchange", "FollowUp", "LedgerStore",
-        "Receivables", "Terminal", arguments,
+        "Receivables", "Rehearsal", "Terminal", arguments,
       ]),
     program("talkoff", ["TalkoffCLI"]),
 

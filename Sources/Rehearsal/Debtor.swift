@@ -228,8 +228,8 @@ public struct Debtor: Sendable {
       speaker: speakerName, words: voice.line(.hangsUp, self, call), meaning: .hangUp)
   }
 
-  /// The name the trainee hears.
-  var speakerName: String {
+  /// The name of whoever is on the phone, as the trainee hears it.
+  public var speakerName: String {
     switch speaker {
     case .person: persona.facts.person
     case .colleague(let name): name

@@ -11,6 +11,18 @@ enum Files {
   ///
   /// - Throws: ``Failure`` where it cannot be read, is too large or is not UTF-8.
   static func text(at path: String) throws -> String {
+    guard let text = String(validating: try bytes(at: path, max: textBytesMax), as: UTF8.self)
+    else {
+      throw Failure(
+        .badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
+    }
+    return text
+  }
+
+  /// Returns the bytes of a file of at most so many.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read or is larger.
+  static func bytes(at path: String, max: Int) throws -> [UInt8] {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.missingInput, "\(path): \(String(cString: strerror(errno)))")
@@ -18,7 +30,7 @@ enum Files {
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= textBytesMax {
+    while bytes.count <= max {
       let count = read(descriptor, &buffer, buffer.count)
       if count == 0 { break }
       guard count > 0 else {
@@ -27,14 +39,10 @@ enum Files {
       }
       bytes += buffer[..<count]
     }
-    guard bytes.count <= textBytesMax else {
-      throw Failure(.badData, "\(path): larger than \(textBytesMax) bytes")
+    guard bytes.count <= max else {
+      throw Failure(.badData, "\(path): larger than \(max) bytes")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(
-        .badData, "\(path): not UTF-8 text", remedy: "Convert it, for example with iconv.")
-    }
-    return text
+    return bytes
   }
 
   /// Returns the SHA-256 of a file of any size, hexadecimal.

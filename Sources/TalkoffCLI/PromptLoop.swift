@@ -124,6 +124,7 @@ enum CommandWords {
     Completion("why", meaning: "how a figure is worked out"),
     Completion("export", meaning: "the ledger as double entries"),
     Completion("verify", meaning: "prove that the record is whole"),
+    Completion("rehearse", meaning: "practise a call; nothing of it is recorded"),
     Completion("scripts check", meaning: "find what is wrong with a script"),
     Completion("policy check", meaning: "find what is wrong with the policy"),
     Completion("quit", meaning: "leave"),

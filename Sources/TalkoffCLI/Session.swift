@@ -15,8 +15,11 @@ final class Session {
   let actor: String
   private var openedLedger: SQLLedger?
   private var openedLines: (any LineSource)?
+  private var openedMessages: MessageInbox?
   private var readContacts: [Contact]?
   private var readPolicy: Policy?
+  /// Whether nothing of what happens is real: no ledger can be opened.
+  let isRehearsal: Bool
 
   init(options: SessionOptions) throws {
     self.options = options
@@ -31,6 +34,19 @@ final class Session {
       throw Failure(.usage, "--as: a name of 1 to 200 bytes is wanted")
     }
     actor = name
+    isRehearsal = false
+  }
+
+  /// The same person at the same terminal, for a rehearsal: there is no way to the ledger.
+  init(rehearsing session: Session) {
+    options = session.options
+    surroundings = session.surroundings
+    output = session.output
+    errors = session.errors
+    actor = session.actor
+    isRehearsal = true
+    openedLines = session.lines
+    openedMessages = session.messages
   }
 
   private static func clock(_ text: String?, _ environment: [String: String]) throws -> Instant? {
@@ -54,10 +70,18 @@ final class Session {
     wall.time.hour * 3_600 + wall.time.minute * 60 + wall.second
   }
 
+  /// Where other threads leave messages for the person at the prompt.
+  var messages: MessageInbox {
+    if let openedMessages { return openedMessages }
+    let inbox = MessageInbox()
+    openedMessages = inbox
+    return inbox
+  }
+
   /// Where answers come from.
   var lines: any LineSource {
     if let openedLines { return openedLines }
-    let source = makeLineSource(output: output)
+    let source = makeLineSource(output: output, messages: messages)
     openedLines = source
     return source
   }
@@ -86,11 +110,22 @@ final class Session {
   ///
   /// - Throws: ``Failure``; also where `--now` would set the clock of a live ledger.
   func ledger() throws -> SQLLedger {
+    guard !isRehearsal else {
+      throw Failure(.notAllowed, "a rehearsal has no ledger", remedy: "Leave it first: end.")
+    }
     if let openedLedger { return openedLedger }
     let ledger = try SQLLedger.open(at: ledgerPath, salt: Surroundings.salt)
     guard options.now == nil || ledger.identity.isPractice else { throw Session.liveClock }
     openedLedger = ledger
     return ledger
+  }
+
+  static let rehearsalMark = "REHEARSAL"
+
+  /// What must stand on every screen where nothing is in earnest; nil on a live ledger.
+  var mark: String? {
+    if isRehearsal { return Session.rehearsalMark }
+    return (try? ledger().identity.isPractice) == true ? "PRACTICE" : nil
   }
 
   /// Takes a ledger just made as this session's own.

@@ -75,6 +75,12 @@ struct Surroundings {
     }
   }
 
+  /// Gives a seed for dice that a person can type again: up to six digits.
+  static func seed() -> UInt64 {
+    var dice = SystemRandomNumberGenerator()
+    return UInt64.random(in: 1...999_999, using: &dice)
+  }
+
   func recording(by actor: String) -> Recording {
     let now = now()
     return Recording(at: now, zone: zoneName(), day: wallClock(at: now).day, actor: actor)

@@ -50,7 +50,8 @@ struct Talkoff: ParsableCommand {
           ReportCommand.self, WhyCommand.self, ExportCommand.self, VerifyCommand.self,
           PolicyCommand.self,
         ]),
-      CommandGroup(name: "Training", subcommands: [ScriptsCommand.self]),
+      CommandGroup(
+        name: "Training", subcommands: [RehearseCommand.self, ScriptsCommand.self]),
     ],
     defaultSubcommand: PromptCommand.self)
 }

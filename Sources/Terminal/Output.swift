@@ -24,6 +24,9 @@ public final class Output {
   /// The first failure; everything after it is dropped.
   public private(set) var failure: Failure?
 
+  /// Given all that is printed, without styles: what somebody who looks on sees as well.
+  public var onlooker: ((String) -> Void)?
+
   let canMoveCursor: Bool
   /// Set by the line editor while it edits: it knows where the prompt stands.
   var printAbovePrompt: ((String) -> Void)?
@@ -56,6 +59,7 @@ public final class Output {
   /// Prints text, above the prompt if a line is being edited.
   public func print(_ text: StyledText, terminator: String = "\n") {
     let rendered = text.rendered(inColor: isColored) + visible(terminator, keepingNewlines: true)
+    onlooker?(text.rendered(inColor: false))
     if let printAbovePrompt {
       printAbovePrompt(rendered)
     } else {

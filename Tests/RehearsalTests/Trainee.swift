@@ -13,6 +13,8 @@ struct Trainee {
   private(set) var moves = 0
   /// How often nothing could be made of what was said.
   private var stuck = 0
+  /// Whether what was meant could not be done, so that the call had to be given up.
+  private(set) var isStuck = false
 
   init(
     _ script: Script, linked: [String: Script] = [:], _ persona: Persona, _ level: Level,
@@ -92,18 +94,22 @@ struct Trainee {
     case .nothing: break
     case .answer(let words):
       let key = call.answers.first { $0.answer.words == words }?.key ?? 0
-      if !act(.answer(key), words) { _ = act(.end(.hungUp), "end hung-up") }
+      if !act(.answer(key), words) { giveUp() }
     case .value(let ask, let typed):
       guard let value = value(ask, typed), act(.value(value, typed: typed), typed) else {
         transcript.append("! \(ask.rawValue) \(typed)")
-        _ = act(.end(.hungUp), "end hung-up")
-        return
+        return giveUp()
       }
     case .objection(let name):
       let place = call.objections.first { call.step(at: $0)?.name == name }
       if let place { _ = act(.objection(place), "o \(name)") }
     case .hangUp: _ = act(.end(.hungUp), "end hung-up")
     }
+  }
+
+  private mutating func giveUp() {
+    isStuck = true
+    _ = act(.end(.hungUp), "end hung-up")
   }
 
   func value(_ ask: Ask, _ typed: String) -> CallValue? {

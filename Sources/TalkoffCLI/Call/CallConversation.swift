@@ -18,12 +18,18 @@ final class CallConversation {
   let keeper: CallKeeper
   let screen: CallScreen
   private let monthFirst: Bool
+  /// Who answers where no telephone is; nil on a real call.
+  private let otherSide: (any OtherSide)?
   private var refill = ""
   private var isFresh = true
   private var shownAt: Location?
   private var askedHowItEnded = false
 
-  init(session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool) {
+  init(
+    session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
+    otherSide: (any OtherSide)? = nil
+  ) {
+    self.otherSide = otherSide
     self.session = session
     self.keeper = keeper
     self.screen = screen
@@ -35,6 +41,7 @@ final class CallConversation {
 
   /// Runs until the call has an outcome or is left.
   func run() throws -> ConversationEnd {
+    otherSide?.picksUp(call)
     while true {
       if call.isEnded, let outcome = call.outcome, let next = keeper.nextStep {
         return .ended(outcome, next)
@@ -50,7 +57,7 @@ final class CallConversation {
 
   private func request() -> LineRequest {
     let view = call.view
-    var request = LineRequest(prompt: CallScreen.prompt(for: view), promptStyle: .bold)
+    var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     request.prefill = refill
     request.rightPrompt = screen.clock
     request.completions = { [self] in CallCompletion.offers(for: call, typed: $0) }
@@ -105,11 +112,18 @@ final class CallConversation {
     let view = call.view
     let choices = CallScreen.choices(of: view)
     let isFreeText = CallScreen.isFreeText(view)
+    if let otherSide, text.allSatisfy(\.isWhitespace) {
+      // The line was said: now they are listened to.
+      otherSide.listens(call)
+      return nil
+    }
     do {
       switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
       case .note(let words): try note(words)
       case .back: try back()
-      case .say: screen.say(call)
+      case .say:
+        screen.say(call)
+        otherSide?.saidAgain(call)
       case .location: list { screen.whereabouts(keeper.recorded) }
       case .help: list { screen.help(call) }
       case .account: screen.account(call)
@@ -135,6 +149,7 @@ final class CallConversation {
 
   /// A person is asked again with the text still there; a pipe cannot be, so it ends.
   private func refuse(_ refusal: CallRefusal, _ text: String) throws -> ConversationEnd? {
+    otherSide?.refused(refusal)
     if isPiped {
       session.note("talkoff: input line \"\(visible(text))\": \(refusal)")
       return try leave("an input line was refused", .badData)
@@ -177,6 +192,7 @@ final class CallConversation {
   /// Decides, records, and only then goes on: what the next step shows is on disk.
   private func hear(_ input: CallInput) throws {
     let turn = try keeper.record(input)
+    otherSide?.notices(turn.events, after: call)
     isFresh = true
     screen.recorded(turn)
     screen.held(turn, answerBy: keeper.answerDay)
@@ -223,7 +239,8 @@ final class CallConversation {
       throw CallRefusal(
         "A note holds up to \(Limit.noteBytesMax) bytes.", remedy: "Keep it in parts.")
     }
-    try keeper.record(.note(words))
+    let turn = try keeper.record(.note(words))
+    otherSide?.notices(turn.events, after: call)
     screen.tell("noted")
   }
 
@@ -233,6 +250,7 @@ final class CallConversation {
     }
     let wasConfirmed = call.isRightPersonConfirmed
     try keeper.takeBack(move)
+    otherSide?.noticesTakenBack()
     // Whoever is on the phone now, the debt must not stand on the screen any more.
     if wasConfirmed, !call.isRightPersonConfirmed { session.output.clearScreen() }
     screen.tookBack(move)

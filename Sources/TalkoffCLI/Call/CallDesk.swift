@@ -166,7 +166,7 @@ struct CallDesk {
   private func converse(_ keeper: CallKeeper, _ standing: Standing) throws -> ExitStatus {
     let policy = try session.policy()
     let screen = CallScreen(
-      output: session.output, isPractice: try session.ledger().identity.isPractice,
+      output: session.output, mark: session.mark,
       accountName: standing.name, clock: clock(policy.clockWarningMinutes))
     let conversation = CallConversation(
       session: session, keeper: keeper, screen: screen, monthFirst: false)
@@ -183,7 +183,7 @@ struct CallDesk {
     }
   }
 
-  private func tellEnd(_ outcome: Outcome, _ next: NextStep) {
+  func tellEnd(_ outcome: Outcome, _ next: NextStep) {
     let time = next.at.map { " at \($0)" } ?? ""
     session.print("")
     session.print(StyledText("Call ended: \(outcome.words).", .bold))
@@ -193,7 +193,7 @@ struct CallDesk {
     }
   }
 
-  private enum Dialled: Equatable {
+  enum Dialled: Equatable {
     case answered, notNow
     case ended(Outcome)
   }
@@ -202,7 +202,7 @@ struct CallDesk {
   ///
   /// No amount stays on the screen while somebody else may be listening or looking. In a pipe
   /// nobody is asked.
-  private func dial() throws -> Dialled {
+  func dial() throws -> Dialled {
     guard session.lines.isInteractive else { return .answered }
     session.print(
       StyledText(
@@ -224,7 +224,7 @@ struct CallDesk {
     }
   }
 
-  private func clock(_ warningMinutes: Int) -> () -> RightPrompt? {
+  func clock(_ warningMinutes: Int) -> () -> RightPrompt? {
     let surroundings = session.surroundings
     let start = surroundings.now()
     return {
@@ -237,7 +237,7 @@ struct CallDesk {
 
   // MARK: Putting a call together
 
-  private func library(at path: String) throws -> CallLibrary {
+  func library(at path: String) throws -> CallLibrary {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return try CallLibrary(text: try Files.text(at: path), file: path) { file in
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
@@ -248,7 +248,7 @@ struct CallDesk {
     }
   }
 
-  private func preparation(_ standing: Standing) throws -> CallPreparation {
+  func preparation(_ standing: Standing) throws -> CallPreparation {
     let wall = session.surroundings.wallClock(at: session.surroundings.now())
     return CallPreparation(
       standing: standing, contacts: session.contacts(), policy: try session.policy(),

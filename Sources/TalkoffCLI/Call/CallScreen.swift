@@ -6,7 +6,8 @@ import Terminal
 /// Draws a call: the line to say stands directly above the prompt, advice is faint.
 struct CallScreen {
   let output: Output
-  let isPractice: Bool
+  /// What must be seen on every screen of a call that is none in earnest: `PRACTICE`.
+  let mark: String?
   let accountName: String
   /// The clock at the right of the prompt; nil where nobody watches.
   let clock: (() -> RightPrompt?)?
@@ -15,12 +16,13 @@ struct CallScreen {
 
   // MARK: What the prompt needs
 
-  static func prompt(for view: CallView) -> String {
+  func prompt(for view: CallView) -> String {
     let depth = view.depth == 0 ? "" : " +\(view.depth)"
+    let start = mark == Session.rehearsalMark ? Session.rehearsalMark + " " : ""
     switch view.awaiting {
-    case .answer: return "answer\(depth)> "
-    case .value(let ask): return "\(ask.rawValue)\(depth)> "
-    case .nothing: return "> "
+    case .answer: return "\(start)answer\(depth)> "
+    case .value(let ask): return "\(start)\(ask.rawValue)\(depth)> "
+    case .nothing: return "\(start)> "
     }
   }
 
@@ -68,7 +70,7 @@ struct CallScreen {
     var parts: [String] = []
     if !view.isMasked { parts.append("\(call.context.amountDue) due") }
     if view.depth > 0 { parts.append(view.depth == 1 ? "a detour" : "\(view.depth) detours") }
-    if isPractice { parts.append("PRACTICE") }
+    if let mark { parts.append(mark) }
     let end = parts.map { " · " + $0 }.joined() + " "
     let start = "── " + visible(view.stepName) + " · "
     let room = max(8, width - displayWidth(start + end) - 1)
@@ -125,7 +127,7 @@ struct CallScreen {
   // MARK: What was just done
 
   func echo(_ text: String, _ call: Call) {
-    output.print(StyledText(CallScreen.prompt(for: call.view), .bold) + StyledText(visible(text)))
+    output.print(StyledText(prompt(for: call.view), .bold) + StyledText(visible(text)))
   }
 
   func readBack(_ value: CallValue, today: CalendarDay) {

@@ -12,7 +12,7 @@ struct BriefScreen {
 
   func show(_ standing: Standing, _ preparation: CallPreparation, _ pick: ScriptPick) {
     let today = preparation.today
-    let practice = (try? session.ledger().identity.isPractice) == true ? " · PRACTICE" : ""
+    let practice = session.mark.map { " · \($0)" } ?? ""
     session.print("")
     session.print(
       StyledText(visible(standing.name), .bold)

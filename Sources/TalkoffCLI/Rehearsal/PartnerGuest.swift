@@ -1,0 +1,83 @@
+import Glibc
+import Synchronization
+import Terminal
+
+/// The trainer's end: sees the persona's sheet and the trainee's screen, and talks as the debtor.
+final class PartnerGuest {
+  private let session: Session
+
+  init(session: Session) { self.session = session }
+
+  /// Talks until one of the two leaves.
+  func run() throws -> ExitStatus {
+    guard session.lines.isInteractive else {
+      throw Failure(.usage, "--join: a trainer sits at a terminal, and this is none")
+    }
+    let folder = PartnerSocket.folder(session.surroundings.environment)
+    var status = stat()
+    if lstat(folder, &status) == 0 { try PartnerSocket.prepareFolder(folder) }
+    let line = try PartnerSocket.connected(
+      to: PartnerSocket.path(session.surroundings.environment))
+    defer { close(line) }
+    _ = PartnerLine(.hello, session.actor).send(to: line)
+    session.print(StyledText("\(Session.rehearsalMark): you play the debtor.", .color(.yellow)))
+    session.print(
+      StyledText("Type what they say; mark TEXT marks the moment; Ctrl-D leaves.", .dim))
+    let isOver = Flag()
+    let messages = session.messages
+    beginThread { PartnerGuest.listen(line, messages, isOver) }
+    talk(line, isOver)
+    return .done
+  }
+
+  private func talk(_ line: Int32, _ isOver: Flag) {
+    let request = LineRequest(
+      prompt: "\(Session.rehearsalMark) debtor> ", promptStyle: .bold, historyKind: "debtor")
+    while !isOver.isSet {
+      switch session.lines.readLine(request) {
+      case .line(let text):
+        if !isOver.isSet { send(trimmedBlanks(text), line) }
+      case .help:
+        session.print("  What you type is said. mark TEXT marks the moment. Ctrl-D leaves.")
+      case .endOfInput, .hangUp: return
+      case .back, .interrupted, .unreadable: continue
+      }
+    }
+  }
+
+  private func send(_ text: String, _ line: Int32) {
+    let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    if words.first?.lowercased() == "mark" {
+      let what = words.count == 2 ? words[1] : "marked"
+      if PartnerLine(.mark, what).send(to: line) {
+        session.print(StyledText("  marked: \(visible(what))", .dim))
+      }
+    } else if !text.isEmpty, PartnerLine(.say, text).send(to: line) {
+      session.print(StyledText("\u{00BB} \u{201C}\(visible(text))\u{201D}", .color(.magenta)))
+    }
+  }
+
+  private static func listen(_ line: Int32, _ messages: MessageInbox, _ isOver: Flag) {
+    var lines = PartnerLines()
+    while let read = lines.read(from: line) {
+      for line in read {
+        switch line.kind {
+        case .sheet: messages.post(StyledText(visible(line.text)))
+        case .screen: messages.post(StyledText("\u{2502} " + visible(line.text), .dim))
+        case .cue: messages.post(StyledText("  " + visible(line.text), .color(.yellow)))
+        case .hello, .say, .mark: break
+        }
+      }
+    }
+    isOver.set()
+    messages.post(StyledText("  The rehearsal is over. Enter leaves.", .color(.yellow)))
+  }
+
+  /// Whether the other end is gone: set by one thread and looked at by the other.
+  private final class Flag: Sendable {
+    private let value = Atomic<Bool>(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+    func set() { value.store(true, ordering: .releasing) }
+  }
+}
