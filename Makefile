@@ -2,6 +2,7 @@
 # make test   runs every test
 # make check  what CI runs: lint, import check, tests
 # make bench  our figures beside the sqlite3 shell's, hledger's and ledger's, in one run
+# make man    the manual page; make install puts it, the program and the completions of shells in their places
 # make golden writes the golden files anew; look at the difference before committing it
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 RELEASE := swift build --configuration release --static-swift-stdlib --product talkoff
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
 
-.PHONY: run build release test check lint format imports bench golden install clean packages test-packages
+.PHONY: run build release test check lint format imports bench golden man install clean packages test-packages
 
 run: release
 	$(BUILD)/release/talkoff demo
@@ -50,9 +51,25 @@ bench: release test-packages
 golden: packages test-packages
 	UPDATE_GOLDENS=1 swift test --disable-xctest || true
 
-install: release
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/talkoff/docs
+# The manual page, from the same source as --help.
+MANUAL := $(BUILD)/plugins/GenerateManual/outputs/talkoff/talkoff.1
+
+man: packages
+	swift package --allow-writing-to-package-directory generate-manual --configuration debug \
+	  --date $$(git log -1 --format=%cs 2>/dev/null || date +%F) --authors Talkoff
+	@echo "$(MANUAL)"
+
+SHARE := $(DESTDIR)$(PREFIX)/share
+COMPLETION := $(DESTDIR)$(PREFIX)/bin/talkoff --generate-completion-script
+
+install: release man
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/talkoff/docs $(SHARE)/man/man1 \
+	  $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(BUILD)/release/talkoff $(DESTDIR)$(PREFIX)/bin/talkoff
+	install -m 644 $(MANUAL) $(SHARE)/man/man1/talkoff.1
+	$(COMPLETION) bash > $(SHARE)/bash-completion/completions/talkoff
+	$(COMPLETION) zsh > $(SHARE)/zsh/site-functions/_talkoff
+	$(COMPLETION) fish > $(SHARE)/fish/vendor_completions.d/talkoff.fish
 	cp -R scripts contacts $(DESTDIR)$(PREFIX)/share/talkoff/
 	cp -R docs/demo $(DESTDIR)$(PREFIX)/share/talkoff/docs/
 

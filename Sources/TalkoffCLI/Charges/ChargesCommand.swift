@@ -17,7 +17,8 @@ struct ChargesCommand: TalkoffCommand {
       not legal advice: see docs/LATE-CHARGES.md.
       """)
 
-  @Argument(help: "The account: its key, its name or the beginning of one.")
+  @Argument(
+    help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String] = []
   @Flag(help: "Every account, with a total for each currency.")
   var all = false

@@ -18,7 +18,8 @@ struct CallCommand: TalkoffCommand {
       why); --script takes another.
       """)
 
-  @Argument(help: "The account: its key, its name or the beginning of one.")
+  @Argument(
+    help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String] = []
   @Option(help: ArgumentHelp("The script to follow: its name or its file.", valueName: "script"))
   var script: String?
@@ -46,7 +47,7 @@ struct ResumeCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with a call that was left.")
 
-  @Argument(help: "The account; else the call you left last.")
+  @Argument(help: "The account; else the call you left last.", completion: .accounts)
   var account: [String] = []
   @OptionGroup var consent: OverrideOptions
   @OptionGroup var options: GlobalOptions

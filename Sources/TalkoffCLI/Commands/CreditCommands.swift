@@ -98,7 +98,8 @@ struct AskedReduction {
 
 /// What a credit and a write-off have in common.
 struct ReductionArguments: ParsableArguments {
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The number of the invoice or charge.")
   var invoice: String

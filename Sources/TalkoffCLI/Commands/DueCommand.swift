@@ -13,7 +13,8 @@ struct DueCommand: TalkoffCommand {
       a supervisor decides. For example: talkoff due ACME 2026-0117 +14d --reason "delivered late"
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The invoice's number.")
   var invoice: String

@@ -12,7 +12,8 @@ struct OfferCommand: TalkoffCommand {
       sentence to say; nothing is recorded. For example: talkoff offer ACME 1000 now and 500 a month
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "What they can pay: 500 now; 250 a week; 3 parts; half now and 2 monthly.")
   var words: [String]

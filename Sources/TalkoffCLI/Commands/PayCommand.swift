@@ -17,7 +17,8 @@ struct PayCommand: TalkoffCommand {
       the money itself was sent back (--sent-back).
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String?
   @Argument(help: "What came: 1,250.00, all, half, \"100 EUR\" ...")
   var amount: String?

@@ -14,7 +14,8 @@ struct PlanCommand: TalkoffCommand {
       for a supervisor. For example: talkoff plan ACME --parts 6 --deposit 25% --every monthly
       """)
 
-  @Argument(help: "The account: its key, its name or the beginning of one.")
+  @Argument(
+    help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String]
   @Option(help: ArgumentHelp("So many parts, the deposit not counted.", valueName: "number"))
   var parts: Int?

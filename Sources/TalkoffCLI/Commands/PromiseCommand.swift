@@ -13,7 +13,8 @@ struct PromiseCommand: TalkoffCommand {
       it is held for a supervisor. For example: talkoff promise ACME half fri --method transfer
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The amount and the day: 500 fri, half tomorrow, all +10d.")
   var words: [String] = []

@@ -9,7 +9,8 @@ struct BriefCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "brief", abstract: "An account on one screen, to read before dialling.")
 
-  @Argument(help: "The account: its key, its name or the beginning of one.")
+  @Argument(
+    help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String]
   @OptionGroup var options: GlobalOptions
 
@@ -38,7 +39,8 @@ struct NoteCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "note", abstract: "Keep a note about an account.")
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The words; after -- they may begin with a dash.")
   var text: [String]
@@ -68,7 +70,8 @@ struct LogCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Everything ever recorded about an account, in order.")
 
-  @Argument(help: "The account: its key, its name or the beginning of one.")
+  @Argument(
+    help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String]
   @OptionGroup var options: GlobalOptions
 

@@ -14,7 +14,8 @@ struct SettleCommand: TalkoffCommand {
       talkoff settle ACME 9000 fri, or talkoff settle ACME fri --off 10%
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "What they pay, and by which day; with --off the day alone.")
   var words: [String] = []

@@ -16,7 +16,8 @@ struct FactorCommand: TalkoffCommand {
       accounts.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String?
   @Option(
     parsing: .upToNextOption, help: ArgumentHelp("The invoices to sell.", valueName: "numbers"))

@@ -9,7 +9,8 @@ struct LadderCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "ladder", abstract: "What may be done when asking has not helped, and when.")
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @OptionGroup var options: GlobalOptions
 

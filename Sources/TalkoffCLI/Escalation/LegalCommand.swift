@@ -12,7 +12,8 @@ struct LegalCommand: TalkoffCommand {
       time over, the papers complete, and no insolvency. This is no legal advice.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Flag(help: "The claim was issued.") var claim = false
   @Flag(help: "There is a judgment, or an order to pay.") var judgment = false

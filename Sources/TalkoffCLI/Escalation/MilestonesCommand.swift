@@ -13,7 +13,8 @@ struct MilestonesCommand: TalkoffCommand {
       written NAME; AMOUNT; DAY, for example --part "Design; 2,500.00 EUR; 30 apr".
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "What the work is called; the invoices are numbered after it.")
   var project: String

@@ -12,7 +12,8 @@ struct PlaceCommand: TalkoffCommand {
       agency's fee on each.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Option(help: ArgumentHelp("The agency.", valueName: "name"))
   var agency: String?

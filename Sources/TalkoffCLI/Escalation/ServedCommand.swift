@@ -10,7 +10,8 @@ struct ServedCommand: TalkoffCommand {
     commandName: "served", abstract: "Record that a notice in writing reached an account.",
     discussion: "The policy says which notices there are and how long each gives them to answer.")
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The notice: reminder, final-notice, letter-before-action ...")
   var notice: String
@@ -79,7 +80,8 @@ struct AcknowledgedCommand: TalkoffCommand {
       Part payments count by themselves.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Option(help: ArgumentHelp("signed-letter, email or spoken.", valueName: "form"))
   var form: String

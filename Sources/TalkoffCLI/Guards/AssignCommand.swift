@@ -12,7 +12,8 @@ struct AssignCommand: TalkoffCommand {
       The worklist shows one's own with --mine. Anybody may still call.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The collector's name; me is you. Left out, it says who it is.")
   var collector: String?

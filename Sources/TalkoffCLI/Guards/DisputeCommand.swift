@@ -15,7 +15,8 @@ struct DisputeCommand: TalkoffCommand {
       not given up.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The invoice; else all that are open.")
   var invoice: String?

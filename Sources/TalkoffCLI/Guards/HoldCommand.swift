@@ -12,7 +12,8 @@ struct HoldCommand: TalkoffCommand {
       allows needs a supervisor.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The last day of the hold.", valueName: "day"))

@@ -13,7 +13,8 @@ struct InsolvencyCommand: TalkoffCommand {
       court refused to open the case, it was closed, or the report was wrong.
       """)
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Option(
     parsing: .unconditional,

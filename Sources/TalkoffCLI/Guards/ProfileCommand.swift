@@ -9,7 +9,8 @@ struct ProfileCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile", abstract: "Show or set the law, form, zone and holidays of an account.")
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Option(help: ArgumentHelp("Whose law of late payment and limitation counts.", valueName: "name"))
   var law: String?
@@ -104,7 +105,8 @@ struct DoNotCallCommand: TalkoffCommand {
     commandName: "do-not-call",
     abstract: "Record that a number, or an account, is not to be called.")
 
-  @Argument(help: "The account's key or name; quote a name of several words.")
+  @Argument(
+    help: "The account's key or name; quote a name of several words.", completion: .accounts)
   var account: String
   @Argument(help: "The number; else any number of the account. Quote one with blanks.")
   var number: String?
