@@ -13,8 +13,8 @@ extension Standing {
 
   /// Returns the invoices that may be asked for on a day, oldest first.
   ///
-  /// They are past due, or due because a plan is in default, and neither contested in full, nor on hold, nor sold, nor part of a plan or
-  /// a settlement that runs.
+  /// They are past due, or due because a plan is in default, and neither contested in full, nor on
+  /// hold, nor sold, nor part of a plan or a settlement that runs.
   public func chaseable(on day: CalendarDay) -> [Invoice] {
     let spared = sparedInvoices(on: day)
     let accelerated = acceleratedInvoices(on: day)
