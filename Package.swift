@@ -101,7 +101,8 @@ let package = Package(
     tests("TerminalTests", ["Terminal", "TestSupport", "terminal-probe"]),
     tests(
       "TalkoffCLITests",
-      ["CollectionsLedger", "LedgerStore", "Receivables", "TestSupport", "talkoff"]),
+      ["CollectionsLedger", "LedgerStore", "Receivables", "TestSupport", "talkoff"],
+      samples: ["Scripts"]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -115,7 +115,9 @@ extension Debtor {
     let records = Set(call.step?.answers.flatMap(\.records) ?? [])
     let day = Debtor.spoken(position.day)
     if records.contains(.settlement) { return "\(position.settlement) on \(day)" }
-    if records.contains(.installments) { return "\(position.parts) parts, the first on \(day)" }
+    if records.contains(.installments) {
+      return "\(position.parts) monthly parts, the first on \(day)"
+    }
     return position.amount.isPositive ? "\(position.amount) on \(day)" : "nothing at the moment"
   }
 

@@ -116,7 +116,7 @@ public enum Situation: String, CaseIterable, Sendable, Hashable {
     case .namesAmount: "{{amount}}."
     case .namesDay, .namesCallDay, .namesPaidDay: "On {{date}}."
     case .namesTime: "At {{time}}."
-    case .namesParts: "{{parts}} parts would do."
+    case .namesParts: "{{parts}} monthly parts would do."
     case .namesDiscount: "I could pay {{settlement}}, and then it is done."
     case .givesReason: "Because {{reason}}."
     case .saysWhatIsWrong: "It is about the {{dispute}}."

@@ -5,6 +5,7 @@ import Terminal
 /// The trainer's end: sees the persona's sheet and the trainee's screen, and talks as the debtor.
 final class PartnerGuest {
   private let session: Session
+  private let sheet = Sheet()
 
   init(session: Session) { self.session = session }
 
@@ -22,10 +23,13 @@ final class PartnerGuest {
     _ = PartnerLine(.hello, session.actor).send(to: line)
     session.print(StyledText("\(Session.rehearsalMark): you play the debtor.", .color(.yellow)))
     session.print(
-      StyledText("Type what they say; mark TEXT marks the moment; Ctrl-D leaves.", .dim))
+      StyledText(
+        "Type what they say; mark TEXT marks the moment; sheet shows whom you play; Ctrl-D leaves.",
+        .dim))
     let isOver = Flag()
     let messages = session.messages
-    beginThread { PartnerGuest.listen(line, messages, isOver) }
+    let sheet = sheet
+    beginThread { PartnerGuest.listen(line, messages, sheet, isOver) }
     talk(line, isOver)
     return .done
   }
@@ -38,7 +42,8 @@ final class PartnerGuest {
       case .line(let text):
         if !isOver.isSet { send(trimmedBlanks(text), line) }
       case .help:
-        session.print("  What you type is said. mark TEXT marks the moment. Ctrl-D leaves.")
+        session.print(
+          "  What you type is said. mark TEXT marks the moment, sheet shows whom you play.")
       case .endOfInput, .hangUp: return
       case .back, .interrupted, .unreadable: continue
       }
@@ -52,17 +57,23 @@ final class PartnerGuest {
       if PartnerLine(.mark, what).send(to: line) {
         session.print(StyledText("  marked: \(visible(what))", .dim))
       }
-    } else if !text.isEmpty, PartnerLine(.say, text).send(to: line) {
-      session.print(StyledText("\u{00BB} \u{201C}\(visible(text))\u{201D}", .color(.magenta)))
+    } else if text.lowercased() == "sheet" {
+      for line in sheet.all { session.print(StyledText(visible(line))) }
+    } else if !text.isEmpty {
+      _ = PartnerLine(.say, text).send(to: line)
     }
   }
 
-  private static func listen(_ line: Int32, _ messages: MessageInbox, _ isOver: Flag) {
+  private static func listen(
+    _ line: Int32, _ messages: MessageInbox, _ sheet: Sheet, _ isOver: Flag
+  ) {
     var lines = PartnerLines()
     while let read = lines.read(from: line) {
       for line in read {
         switch line.kind {
-        case .sheet: messages.post(StyledText(visible(line.text)))
+        case .sheet:
+          sheet.add(line.text)
+          messages.post(StyledText(visible(line.text)))
         case .screen: messages.post(StyledText("\u{2502} " + visible(line.text), .dim))
         case .cue: messages.post(StyledText("  " + visible(line.text), .color(.yellow)))
         case .hello, .say, .mark: break
@@ -71,6 +82,14 @@ final class PartnerGuest {
     }
     isOver.set()
     messages.post(StyledText("  The rehearsal is over. Enter leaves.", .color(.yellow)))
+  }
+
+  /// Whom the trainer plays, to be read again.
+  private final class Sheet: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
   }
 
   /// Whether the other end is gone: set by one thread and looked at by the other.
