@@ -181,7 +181,6 @@ private let toAPlan = [
     ("rehearse-two-ends", ["--host", "--join"], 64),
     ("rehearse-host-in-a-pipe", ["--host", "--persona", "silent"], 64),
     ("rehearse-join-in-a-pipe", ["--join"], 64),
-    ("rehearse-unknown-script", ["no-such-script", "--persona", "silent"], 66),
   ]
 
   @Test(arguments: cases)
@@ -192,6 +191,14 @@ private let toAPlan = [
     let told = result.stderr.replacing(repository, with: "~")
     let command = (["rehearse"] + arguments).joined(separator: " ")
     try expectGolden("$ talkoff \(command)\n" + told, "errors/\(name).txt")
+  }
+
+  @Test func `name the scripts there are`() throws {
+    let desk = try Desk.empty()
+    let result = try desk.run("rehearse", "frist-call", "--persona", "silent")
+    #expect(result.status == .exited(66))
+    #expect(result.stderr.contains("there is no script frist-call"))
+    #expect(result.stderr.contains("Did you mean first-call?"))
   }
 
   @Test func `are all named at once where they are the persona's`() throws {
