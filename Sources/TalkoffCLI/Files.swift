@@ -7,6 +7,9 @@ enum Files {
   /// The largest text file read whole: a script or a policy is far below it.
   static let textBytesMax = 1 << 20
 
+  /// Returns whether there is something at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Returns the text of a file.
   ///
   /// - Throws: ``Failure`` where it cannot be read, is too large or is not UTF-8.

@@ -125,6 +125,8 @@ enum CommandWords {
     Completion("export", meaning: "the ledger as double entries"),
     Completion("verify", meaning: "prove that the record is whole"),
     Completion("rehearse", meaning: "practise a call; nothing of it is recorded"),
+    Completion("replay", meaning: "a rehearsal or a call once more, beside the best one"),
+    Completion("report training", meaning: "how rehearsals go, the weakest first"),
     Completion("scripts check", meaning: "find what is wrong with a script"),
     Completion("policy check", meaning: "find what is wrong with the policy"),
     Completion("quit", meaning: "leave"),

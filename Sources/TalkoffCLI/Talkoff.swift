@@ -51,7 +51,8 @@ struct Talkoff: ParsableCommand {
           PolicyCommand.self,
         ]),
       CommandGroup(
-        name: "Training", subcommands: [RehearseCommand.self, ScriptsCommand.self]),
+        name: "Training",
+        subcommands: [RehearseCommand.self, ReplayCommand.self, ScriptsCommand.self]),
     ],
     defaultSubcommand: PromptCommand.self)
 }

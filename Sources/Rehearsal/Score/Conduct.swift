@@ -78,16 +78,23 @@ struct Conduct {
     switch event.happening {
     case .listened, .saidAgain: isLineSaid = true
     case .heard(let utterance):
+      keep(.heard(speaker: utterance.speaker, words: utterance.words))
       heard = utterance
       if case .objection(let step) = utterance.meaning { raised.append(Raised(objection: step)) }
-    case .refused: fault(.refused)
-    case .marked(let words): marks.append(words)
+    case .refused(let why):
+      keep(.refused(why))
+      fault(.refused)
+    case .marked(let words):
+      keep(.marked(words))
+      marks.append(words)
     case .waited, .trainerJoined, .trainerLeft: break
     case .takenBack:
+      keep(.tookBack)
       fault(.takenBack)
       if !turns.isEmpty { turns.removeLast() }
       move(before, after, at: event.at)
     case .turn(let events):
+      for event in events { keep(moment(event, before)) }
       if case .noted(let text)? = events.first { return notes.append(text) }
       turn(events, before, isRehearsal: isRehearsal)
       move(before, after, at: event.at)
@@ -121,6 +128,23 @@ struct Conduct {
   private mutating func takeUp(_ name: String) {
     let open = raised.lastIndex { !$0.isTakenUp && $0.objection == name }
     if let open { raised[open].isTakenUp = true }
+  }
+
+  private mutating func keep(_ moment: StepVisit.Moment) {
+    if let last = visits.indices.last { visits[last].moments.append(moment) }
+  }
+
+  private func moment(_ event: CallEvent, _ before: Call) -> StepVisit.Moment {
+    switch event {
+    case .valueGiven(let ask, _, let typed, _): .typed(ask, typed)
+    case .answered(let words, _, _): .took(words)
+    case .recorded(let agreement): .recorded(agreement.words)
+    case .held(let agreement, _): .held(agreement.words)
+    case .detourEntered(let place, _):
+      .answeredObjection(before.step(at: place)?.name ?? place.text)
+    case .noted(let text): .noted(text)
+    case .ended(let outcome, _): .ended(outcome)
+    }
   }
 
   private mutating func fault(_ fault: StepVisit.Fault) {

@@ -1,4 +1,5 @@
 public import CallEngine
+public import CallScript
 public import Receivables
 
 /// How a rehearsal went, line by line of a rubric.
@@ -65,6 +66,34 @@ public struct StepVisit: Hashable, Sendable {
   public internal(set) var answer: String?
   /// What went wrong, each kind once.
   public internal(set) var faults: Set<Fault> = []
+  /// What was said and done there, in order.
+  public internal(set) var moments: [Moment] = []
+
+  /// One thing that was said or done.
+  public enum Moment: Hashable, Sendable {
+    /// The other side spoke; nil where they were silent.
+    case heard(speaker: String, words: String?)
+    /// The caller took an answer.
+    case took(String)
+    /// The caller typed what was asked.
+    case typed(Ask, String)
+    /// The caller went to what may come at any time, by its step's name.
+    case answeredObjection(String)
+    /// Something was written down.
+    case recorded(String)
+    /// Something was left to a supervisor.
+    case held(String)
+    /// The caller kept a note.
+    case noted(String)
+    /// What was typed did not fit, for this reason.
+    case refused(String)
+    /// The last thing done was taken back.
+    case tookBack
+    /// A trainer marked the moment.
+    case marked(String)
+    /// The call ended.
+    case ended(Outcome)
+  }
 
   /// How long it took, in whole seconds.
   public var seconds: Int { Int(max(0, until.microseconds - from.microseconds) / 1_000_000) }

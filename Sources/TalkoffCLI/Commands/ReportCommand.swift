@@ -7,6 +7,6 @@ struct ReportCommand: ParsableCommand {
     discussion: "How each is worked out: talkoff why report FIGURE, and docs/REPORTS.md.",
     subcommands: [
       AgingCommand.self, PromiseReportCommand.self, CashReportCommand.self,
-      CallReportCommand.self,
+      CallReportCommand.self, TrainingReportCommand.self,
     ])
 }

@@ -27,7 +27,8 @@ extension ReportOptions {
     in session: Session
   ) throws {
     if let html {
-      let isPractice = try session.ledger().identity.isPractice
+      // Rehearsals are kept beside a ledger that need not be there.
+      let isPractice = (try? session.ledger().identity.isPractice) ?? false
       let page = ReportPage(document: document, isPractice: isPractice)
       let file = try PrivateFile(path: html, isForced: force)
       try file.write(page.text)

@@ -60,8 +60,26 @@ struct RehearseCommand: TalkoffCommand {
     guard let result = try RehearsalDesk(session: session).rehearse(plan, host: partners) else {
       return .done
     }
-    if options.json { session.printJSON(result.json) }
+    // The call is over: a rubric that cannot be read must not make its end look like a failure.
+    let card = scorecard(of: result.record, session)
+    if options.json {
+      session.printJSON(result.json(card))
+    } else if let card {
+      session.print("")
+      ScorecardScreen(output: session.output).show(card)
+    }
     return result.status
+  }
+
+  private func scorecard(of record: RehearsalRecord, _ session: Session) -> Scorecard? {
+    do {
+      return Scorecard(record, by: try session.rubric())
+    } catch let failure as Failure {
+      session.note("talkoff: no scorecard: \(failure.message)")
+    } catch {
+      session.note("talkoff: no scorecard: \(error)")
+    }
+    return nil
   }
 
   private func list(_ folder: PersonaFolder, _ session: Session) throws -> ExitStatus {
@@ -80,7 +98,7 @@ struct RehearseCommand: TalkoffCommand {
 }
 
 extension RehearsalDesk.Result {
-  fileprivate var json: BodyValue {
+  fileprivate func json(_ card: Scorecard?) -> BodyValue {
     let end = record.end
     var members: [String: BodyValue] = [
       "id": .text(record.id), "persona": .text(record.played?.title ?? ""),
@@ -90,6 +108,7 @@ extension RehearsalDesk.Result {
     ]
     members["outcome"] = end.isEnded ? end.outcome.map { .text($0.rawValue) } : nil
     members["file"] = path.map(BodyValue.text)
+    members["scorecard"] = card?.json
     return .object(members)
   }
 }

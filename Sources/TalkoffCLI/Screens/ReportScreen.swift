@@ -14,7 +14,8 @@ struct ReportScreen {
   }
 
   func show(_ document: ReportDocument) throws {
-    let practice = try session.ledger().identity.isPractice ? "  PRACTICE" : ""
+    let isPractice = (try? session.ledger().identity.isPractice) ?? false
+    let practice = isPractice ? "  PRACTICE" : ""
     session.print(StyledText(document.title, .bold) + StyledText(practice, .color(.yellow)))
     if document.sections.isEmpty { session.print(StyledText(document.empty)) }
     for section in document.sections { show(section) }

@@ -257,4 +257,29 @@ private let promised =
         "Refusal 0 - []",
       ])
   }
+
+  @Test func `keeps what was said and done at each step`() throws {
+    let card = Scorecard(
+      try PracticeRoom.record(
+        "hear Speaking;hear ?;pick Speaking;note hm;meet angry;back;refuse no;mark well;"
+          + "pick All of it;sum 500.00 EUR;day 2026-06-30;pick Yes;end"),
+      by: Rubric())
+    let dana = { StepVisit.Moment.heard(speaker: "Dana", words: $0) }
+    let promise = "promise: 500.00 EUR on Tuesday 30 June 2026"
+    #expect(
+      card.visits.map(\.moments) == [
+        [
+          dana("Speaking"), dana("?"), .took("Speaking"),
+          .recorded("right person confirmed: Dana Larch"),
+        ],
+        [.noted("hm"), .answeredObjection("Angry")],
+        [.tookBack],
+        [.refused("no"), .marked("well"), .took("All of it")],
+        [
+          .typed(.amount, "500.00 EUR"), .typed(.date, "2026-06-30"), .took("Yes"),
+          .held(promise),
+        ],
+        [.ended(.promise)],
+      ])
+  }
 }
