@@ -179,7 +179,12 @@ public struct Debtor: Sendable {
       isHoldingBack = false
       // One who was not believed does not try the next pretext, unless they are a hard one.
       if level != .hard, last.meaning != .nothing { stalls = [] }
-      return reply(call).prefixed(voice.ownLine(.yields, self, call))
+      let next = reply(call)
+      switch next.meaning {
+      case .answer, .value: return next.prefixed(voice.ownLine(.yields, self, call))
+      // Who only comes with something else has not given way.
+      case .nothing, .objection, .hangUp: return next
+      }
     }
     if case .value(let ask, _) = last.meaning, Debtor.negotiated.contains(ask),
       position.canImprove, call.isRightPersonConfirmed
