@@ -125,12 +125,37 @@ extension Call {
 }
 
 enum CallText {
-  /// A plan as it is said: `3 payments: 500.00 EUR on ..., ...`.
+  /// As many days as can be listened to; more of them are said by their rhythm.
+  private static let daysSaidMax = 3
+
+  /// A plan as it is said: `3 payments of 500.00 EUR: 6 March 2026, ...`.
   static func plan(_ parts: [Installment]) -> String {
-    let days = parts.map(\.dueOn.long)
     guard let first = parts.first, let last = parts.last else { return "" }
-    let list = days.dropLast().joined(separator: ", ") + " and " + (days.last ?? "")
-    if first.amount == last.amount { return "\(parts.count) payments of \(first.amount): \(list)" }
-    return "\(parts.count) payments of \(first.amount), the last one \(last.amount): \(list)"
+    let sums = "\(parts.count) payments of \(first.amount)"
+    let rest = first.amount == last.amount ? "" : ", the last one \(last.amount)"
+    return "\(sums)\(rest): \(days(of: parts))"
+  }
+
+  private static func days(of parts: [Installment]) -> String {
+    let days = parts.map(\.dueOn)
+    if days.count > daysSaidMax, let first = days.first, let last = days.last,
+      let frequency = Frequency.allCases.first(where: { frequency in
+        days.indices.allSatisfy { frequency.day(of: $0, from: first) == days[$0] }
+      })
+    {
+      return "\(frequency.rhythm) from \(first.long) to \(last.long)"
+    }
+    return days.dropLast().map(\.long).joined(separator: ", ") + " and " + (days.last?.long ?? "")
+  }
+}
+
+extension Frequency {
+  /// How often it is, as it is said.
+  fileprivate var rhythm: String {
+    switch self {
+    case .weekly: "each week"
+    case .fortnightly: "every two weeks"
+    case .monthly: "each month"
+    }
   }
 }

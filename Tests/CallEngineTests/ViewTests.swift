@@ -32,6 +32,11 @@ import Testing
     #expect(
       play.call.view.notation.first
         == "say That is 2 payments of 500.00 EUR: 6 March 2026 and 13 March 2026.")
+    _ = try play.play("2 | installments 4 monthly | date 2026-03-31")
+    #expect(
+      play.call.view.notation.first
+        == "say That is 4 payments of 250.00 EUR: each month from 31 March 2026 to 30 June 2026."
+    )
     var other = try Play(everyAgreement)
     _ = try other.play("1 | 3 | discount 100.00 EUR | date 2026-03-06")
     #expect(
