@@ -23,7 +23,9 @@ struct ScriptPick {
   /// What leads the call, for a person: the name, and why it is this one.
   var words: String {
     guard let named else { return "\(choice.script) (\(choice.why))" }
-    return "\(named) (named for this call; the policy has \(choice.script))"
+    // Where its folder is helps nobody who is about to dial.
+    let file = named.split(separator: "/").last.map(String.init) ?? named
+    return "\(file) (named for this call; the policy has \(choice.script))"
   }
 
   /// - Throws: ``Failure`` where there is no such script.

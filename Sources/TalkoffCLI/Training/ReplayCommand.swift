@@ -109,7 +109,8 @@ struct ReplayChoice {
           record: record, card: Scorecard(record, by: rubric),
           title: record.beginning.script.title))
     }
-    self.all = all
+    // The files' names tell the second only.
+    self.all = all.sorted { $0.record.startedAt < $1.record.startedAt }
   }
 
   /// Returns what a person means.

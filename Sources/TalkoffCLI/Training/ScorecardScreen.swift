@@ -16,9 +16,9 @@ struct ScorecardScreen {
     output.print(StyledText("Scorecard: \(total)", .bold))
     for line in card.lines { show(line) }
     for mark in card.marks { paragraph("marked: \(mark)", indent: "  ", .color(.cyan)) }
-    guard let slowest = card.visits.max(by: { $0.seconds < $1.seconds }), slowest.seconds > 0
-    else { return }
     let all = card.visits.reduce(0) { $0 + $1.seconds }
+    // What was typed ahead, or came through a pipe, took no time worth telling.
+    guard all >= 10, let slowest = card.visits.max(by: { $0.seconds < $1.seconds }) else { return }
     paragraph(
       "\(duration(all)) in all, longest at \(slowest.name): \(duration(slowest.seconds))",
       indent: "  ", .dim)
