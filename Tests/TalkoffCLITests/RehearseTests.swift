@@ -122,6 +122,23 @@ private let toAPlan = [
     #expect(result.stderr.contains("the rehearsal cannot be kept there"), "\(result.stderr)")
   }
 
+  @Test(arguments: [
+    ("before-the-due-date", "forgetful"), ("first-call", "forgetful"),
+    ("broken-promise", "silent"), ("dispute-follow-up", "disputer"), ("last-call", "bouncer"),
+    ("after-the-reminder", "gatekeeper"), ("returning-a-call", "insolvent"),
+    ("debtor-abroad", "abroad"), ("owner-of-a-small-firm", "hostile"),
+  ])
+  func `is about an account that the policy would call with that script`(
+    script: String, persona: String
+  ) throws {
+    let desk = try Desk.empty()
+    let result = try desk.run(
+      "rehearse", script, "--persona", persona, "--seed", "1", lines: ["end hung-up"])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    let words = result.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("the policy has \(script))"), "\(words.prefix(900))")
+  }
+
   @Test func `names who can be played, and draws one by the seed`() throws {
     let desk = try Desk.empty()
     let list = try desk.run("rehearse", "--personas")

@@ -1,5 +1,3 @@
-import CallEngine
-import CallScript
 import CollectionsLedger
 import Receivables
 import Rehearsal
@@ -10,16 +8,13 @@ struct InventedAccount {
   let id: Account.ID
   let contacts: [Contact]
 
-  private enum Age {
-    static let talkDays = 12
-    static let promiseDays = 5
-    static let termsDays = 30
-  }
-
   /// - Parameters:
-  ///   - script: what it speaks of must have happened: a promise, an earlier talk.
+  ///   - past: what has happened to it.
   ///   - today: the day of the rehearsal.
-  init(_ facts: PersonaFacts, for script: [Script], today: CalendarDay, session: Session) throws {
+  /// - Throws: `LedgerError` where no ledger would keep what the persona owes.
+  init(
+    _ facts: PersonaFacts, past: InventedPast, today: CalendarDay, session: Session
+  ) throws {
     let surroundings = session.surroundings
     ledger = InMemoryLedger(
       identity: LedgerIdentity(id: surroundings.newID(), isPractice: true),
@@ -27,21 +22,15 @@ struct InventedAccount {
     let word = facts.company.prefix { $0.isLetter || $0.isNumber }.uppercased()
     id = Account.ID(word.isEmpty ? "DEBTOR" : String(word.prefix(20)))
     contacts = [InventedAccount.card(facts, id)]
-    let said = Set(script.flatMap(\.steps).flatMap(\.quotes).flatMap(\.facts))
-    var books: [LedgerFact] = [.accountOpened(name: facts.company)]
-    books += InventedAccount.invoices(facts, today)
-    let tellsOfPromise = !said.isDisjoint(with: [.promisedAmount, .promisedDate])
-    try append(books, call: nil, session)
-    if tellsOfPromise || facts.brokePromise || said.contains(.lastTalk) {
-      try append(
-        earlierTalk(facts, today, promised: tellsOfPromise || facts.brokePromise),
-        call: surroundings.newID(), session)
-    }
+    let books = past.invoices(facts, today) + past.letters(facts, today)
+    try append([.accountOpened(name: facts.company)] + books, call: nil, session)
+    try append(past.talk(facts, today), call: surroundings.newID(), session)
   }
 
   var standing: Standing? { try? ledger.standing(of: id) }
 
   private func append(_ facts: [LedgerFact], call: EntryID?, _ session: Session) throws {
+    guard !facts.isEmpty else { return }
     let drafts = facts.map {
       EntryDraft(id: session.surroundings.newID(), account: id, call: call, fact: $0)
     }
@@ -59,34 +48,5 @@ struct InventedAccount {
     return Contact(
       name: facts.person, organization: facts.company, role: role, title: title,
       emails: [facts.email], timeZone: facts.timeZone, account: id)
-  }
-
-  /// What is owed, over so many invoices, the later ones due a little later.
-  private static func invoices(_ facts: PersonaFacts, _ today: CalendarDay) -> [LedgerFact] {
-    let oldest = today.adding(days: -facts.overdueDays)
-    let gap = max(1, facts.overdueDays / (facts.invoices + 1))
-    return facts.owes.split(into: facts.invoices).enumerated().map { index, amount in
-      let due = min(oldest.adding(days: gap * index), today.adding(days: -1))
-      return .invoiceIssued(
-        InvoiceIssued(
-          number: "R-\(1_001 + 16 * index)", issuedOn: due.adding(days: -Age.termsDays),
-          dueOn: due, amount: amount))
-    }
-  }
-
-  /// A talk some days ago, on which half was promised that never came.
-  private func earlierTalk(
-    _ facts: PersonaFacts, _ today: CalendarDay, promised: Bool
-  ) -> [LedgerFact] {
-    let day = today.adding(days: -Age.talkDays)
-    let half = facts.owes.split(into: 2)[0]
-    let promise = PromiseMade(
-      amount: half, on: today.adding(days: -Age.promiseDays), madeOn: day, graceDays: 0,
-      tolerance: .zero(facts.owes.currency), givenBy: facts.person)
-    let start = CallStarted(
-      on: day, script: "", scriptTitle: "An earlier call", linked: [:], contact: facts.person)
-    return [.callStarted(start), .rightPersonConfirmed(person: facts.person)]
-      + (promised ? [.promiseMade(promise)] : [])
-      + [.callEnded(promised ? .promise : .callback, step: "close")]
   }
 }

@@ -79,13 +79,17 @@ struct RehearsalDesk {
     _ plan: RehearsalPlan
   ) throws -> (CallPreparation, InventedAccount, ScriptPick) {
     var scripts: [Script] = []
+    var conditions: [ScriptCondition] = []
     if let name = plan.script {
       let folder = ScriptFolder(scripts: try session.scriptsFolder())
       let library = try CallDesk(session: session).library(at: folder.file(meant: name))
       scripts = [library.main] + library.linked.values
+      conditions = try session.policy().scripts.first { $0.script == name }?.conditions ?? []
     }
+    let facts = plan.persona.persona.facts
     let account = try InventedAccount(
-      plan.persona.persona.facts, for: scripts, today: session.today, session: session)
+      facts, past: InventedPast(facts, conditions, scripts), today: session.today,
+      session: session)
     guard let standing = account.standing else {
       throw Failure(.badData, "the persona's account cannot be made up")
     }
