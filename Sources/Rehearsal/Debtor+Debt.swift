@@ -99,6 +99,8 @@ extension Debtor {
   /// Whether an answer binds them to something they have no reason to say.
   private func isUnwanted(_ answer: Answer, _ call: Call) -> Bool {
     let facts = persona.facts
+    let claimsToHavePaid = answer.records.contains(.alreadyPaid) && facts.hasPaidDaysAgo != nil
+    if !claimsToHavePaid, position.isOverstated(answer.words) { return true }
     return answer.records.contains { kind in
       switch kind {
       case .promise, .installments, .settlement:
@@ -144,14 +146,20 @@ extension Debtor {
     case .yes: return voice.pick(accepting).map { say($0, .agrees, call) }
     case .reluctant, .no:
       position.isPressed()
-      return counter(offered, call)
+      return counter(offered, kind, call)
     }
   }
 
-  private mutating func counter(_ offered: [Answer], _ call: Call) -> Utterance? {
+  private mutating func counter(
+    _ offered: [Answer], _ kind: RecordKind, _ call: Call
+  ) -> Utterance? {
     let again = offered.filter { $0.leadsBack(to: call.location) }
-    if let answer = voice.pick(again) { return say(answer, .counters, call) }
-    let others = offered.filter { !isUnwanted($0, call) }
+    let elsewhere = offered.filter { !isUnwanted($0, call) && !$0.leadsBack(to: call.location) }
+    // To name other figures of a thing they cannot do would lead round and round.
+    if position.canAgree(to: kind) || elsewhere.isEmpty, let answer = voice.pick(again) {
+      return say(answer, .counters, call)
+    }
+    let others = elsewhere.isEmpty ? offered : elsewhere
     let aim = aims(call).first { goal in others.contains { distance($0, goal, call) < Int.max } }
     let answer = aim.flatMap { nearest(others, to: $0, call) } ?? voice.pick(others)
     // What they propose stands before the answer, so that it can be asked for.

@@ -9,6 +9,7 @@ struct Position: Hashable, Sendable {
   private let monthly: Int64
   private let total: Int64
   private let earliest: CalendarDay
+  private let today: CalendarDay
   private let keepsPromises: Bool
   /// How much of what they can do is offered, in percent.
   private var share: Int
@@ -26,7 +27,8 @@ struct Position: Hashable, Sendable {
     monthly = within(facts.canPayMonthly)
     // Who would pay all of it at once settles for nothing less, unless it is said.
     total = within(facts.fullAndFinal ?? facts.canPayNow)
-    earliest = context.today.adding(days: facts.paysFromDays)
+    today = context.today
+    earliest = today.adding(days: facts.paysFromDays)
     keepsPromises = facts.keepsPromises
     share = level.opening.basisPoints / 100
     daysAdded = level.daysAdded
@@ -50,6 +52,7 @@ struct Position: Hashable, Sendable {
 
   /// How many monthly parts they want, from 2.
   var parts: Int {
+    guard monthly > 0 else { return 2 }
     let each = max(part(of: monthly).minorUnits, 1)
     return Int(min(max((due.minorUnits + each - 1) / each, 2), Limit.partsMax))
   }
@@ -103,6 +106,25 @@ struct Position: Hashable, Sendable {
     }
     if !isPossible { return .no }
     return isMore && reluctance > 0 ? .reluctant : .yes
+  }
+
+  /// Whether anything of this kind can be agreed with them at all.
+  func canAgree(to kind: RecordKind) -> Bool {
+    switch kind {
+    case .promise: now > 0 || !keepsPromises
+    case .installments: monthly > 0 || now >= due.minorUnits || !keepsPromises
+    case .settlement: total > 0 || !keepsPromises
+    default: true
+    }
+  }
+
+  /// Whether words say more than is true: that all of it is there, or that it is there today.
+  func isOverstated(_ words: String) -> Bool {
+    guard keepsPromises else { return false }
+    let text = words.lowercased()
+    let hurries = ["today", "at once", "right now"].contains { text.contains($0) }
+    let isWhole = ["all of it", "in full", "the whole"].contains { text.contains($0) }
+    return (hurries && earliest > today) || (isWhole && now < due.minorUnits)
   }
 
   /// They have been asked for more than they offered.

@@ -58,6 +58,79 @@ import Testing
   }
 }
 
+@Suite struct `What a played debtor does not say` {
+  private let script = """
+    # A call
+
+    ## Debt
+
+    > It is due.
+
+    - [Yes, today](#promise) `record right-person`
+    - [Another day](#promise) `record right-person`
+
+    ## Promise
+
+    > How?
+
+    - [All of it](#sum)
+    - [A sum](#sum)
+
+    ## Sum
+
+    `ask amount` `ask date`
+
+    - Yes `record promise` `end`
+    - [No](#sum)
+
+    ## Parts
+
+    `ask installments` `ask date`
+
+    - Yes `record installments` `end`
+    - [Let me change that](#parts)
+    - [One sum after all](#sum)
+    """
+
+  private func said(_ facts: [String], at step: String) throws -> Set<String> {
+    var said: Set<String> = []
+    for seed in 0..<20 as Range<UInt64> {
+      var trainee = try Trainee(
+        Script.parse(script, file: "x.md").script, try persona(facts), .easy, seed: seed)
+      try trainee.must(.answer(2), "Another day")
+      trainee.jump(to: step)
+      trainee.follow()
+      said.formUnion(trainee.transcript.filter { $0.hasPrefix("> ") }.dropFirst())
+    }
+    return said
+  }
+
+  @Test(arguments: [
+    (["can pay now: half"], ["> A sum"]),
+    (["can pay now: all"], ["> A sum", "> All of it"]),
+    (["can pay now: nothing", "keeps promises: no"], ["> A sum", "> All of it"]),
+  ])
+  func `is more than they have`(facts: [String], words: [String]) throws {
+    #expect(try said(facts, at: "promise") == Set(words))
+  }
+
+  @Test func `is another figure for a plan where no plan is possible`() throws {
+    for (facts, taken) in [
+      (["can pay now: half"], "> One sum after all"),
+      (["can pay now: half", "can pay a month: 1"], "> Let me change that"),
+    ] {
+      var trainee = try Trainee(
+        Script.parse(script, file: "x.md").script, try persona(facts), .easy, seed: 1)
+      try trainee.must(.answer(2), "Another day")
+      trainee.jump(to: "parts")
+      try trainee.must(.value(.installments(parts: 2, .monthly), typed: "2"), "2")
+      try trainee.must(.value(.date(try day("2026-03-05")), typed: "5/3"), "5/3")
+      trainee.follow()
+      #expect(trainee.transcript.last == taken, "\(trainee.transcript)")
+    }
+  }
+}
+
 @Suite struct `What a played debtor says to proposals` {
   /// Brings a promise to be read back and returns what is meant, and what is said.
   private func answer(
