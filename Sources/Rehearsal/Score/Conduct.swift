@@ -57,14 +57,21 @@ struct Conduct {
   private var isLineSaid = false
   private var heard: Utterance?
 
+  /// The call as it began, and as it was left.
+  let (beginning, end): (Call, Call)
+
   init(_ record: RehearsalRecord, secondsMax: (String) -> Int) {
-    arrive(record.beginning, at: record.startedAt)
+    // One walk, as it reads the scripts anew: a last event that does nothing shows the end.
+    var closed = record
+    closed.events.append(RehearsalRecord.Event(at: record.startedAt, .waited))
     var calls: [(before: Call, event: RehearsalRecord.Event)] = []
-    record.walk { before, event in calls.append((before, event)) }
-    let end = record.end
-    for (index, moment) in calls.enumerated() {
-      let after = index + 1 < calls.count ? calls[index + 1].before : end
-      take(moment.event, moment.before, after, isRehearsal: record.kind == .rehearsal)
+    closed.walk { before, event in calls.append((before, event)) }
+    (beginning, end) = (calls[0].before, calls[calls.count - 1].before)
+    arrive(beginning, at: record.startedAt)
+    for (index, moment) in calls.dropLast().enumerated() {
+      take(
+        moment.event, moment.before, calls[index + 1].before,
+        isRehearsal: record.kind == .rehearsal)
     }
     for index in visits.indices where visits[index].seconds > secondsMax(visits[index].name) {
       visits[index].faults.insert(.slow)

@@ -27,6 +27,8 @@ public struct Scorecard: Hashable, Sendable {
   public let visits: [StepVisit]
   /// What a trainer marked, in order.
   public let marks: [String]
+  /// The title of the script the call began with.
+  public let script: String
   /// What the call came to; nil where it was left.
   public let outcome: Outcome?
 

@@ -8,8 +8,11 @@ extension Scorecard {
   /// What a call's record cannot show (whether a line was said before the answer was typed) is no
   /// occasion there.
   public init(_ record: RehearsalRecord, by rubric: Rubric) {
-    let conduct = Conduct(record, secondsMax: rubric.secondsMax)
-    let end = record.end
+    self.init(Conduct(record, secondsMax: rubric.secondsMax), by: rubric)
+  }
+
+  init(_ conduct: Conduct, by rubric: Rubric) {
+    let end = conduct.end
     let judge = Judge(
       conduct: conduct, rubric: rubric, outcome: end.isEnded ? end.outcome : nil,
       isConfirmed: end.isRightPersonConfirmed, scripts: [end.script] + end.linked.map(\.value))
@@ -23,6 +26,7 @@ extension Scorecard {
     visits = conduct.visits
     marks = conduct.marks
     outcome = judge.outcome
+    script = conduct.beginning.script.title
   }
 }
 

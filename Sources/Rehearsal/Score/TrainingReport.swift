@@ -44,6 +44,9 @@ public struct TrainingReport: Hashable, Sendable {
     public let taken: Int
     /// How often something went wrong there.
     public let faulty: Int
+    /// By how many points less goes wrong in the later half of the times than in the earlier; nil
+    /// below two.
+    public let trend: Int?
     /// What went wrong most often; nil where nothing did.
     public let commonest: StepVisit.Fault?
     /// The mean time there, in whole seconds.
@@ -89,13 +92,7 @@ extension TrainingReport.Trainee {
     percent = mean(percents)
     best = percents.max()
     last = inOrder.last?.startedAt ?? Instant(microseconds: 0)
-    // With an odd number the middle one is in neither half.
-    let half = percents.count / 2
-    if let early = mean(percents.prefix(half)), let late = mean(percents.suffix(half)) {
-      trend = late - early
-    } else {
-      trend = nil
-    }
+    trend = difference(of: percents)
   }
 }
 
@@ -106,6 +103,8 @@ extension TrainingReport.Branch {
     answer = branch.answer
     taken = count.taken
     faulty = count.faulty
+    let inOrder = count.times.sorted { $0.at < $1.at }.map { $0.isFaulty ? 100 : 0 }
+    trend = difference(of: inOrder).map { -$0 }
     commonest =
       StepVisit.Fault.allCases.filter { count.faults[$0] != nil }
       .max { (count.faults[$0] ?? 0) < (count.faults[$1] ?? 0) }
@@ -117,4 +116,14 @@ extension TrainingReport.Branch {
 /// The mean in whole units, rounded down; nil of none.
 private func mean(_ numbers: some Collection<Int>) -> Int? {
   numbers.isEmpty ? nil : numbers.reduce(0, +) / numbers.count
+}
+
+/// The mean of the later half less the mean of the earlier; nil below two. With an odd number the
+/// middle one is in neither half.
+private func difference(of numbers: [Int]) -> Int? {
+  let half = numbers.count / 2
+  guard let early = mean(numbers.prefix(half)), let late = mean(numbers.suffix(half)) else {
+    return nil
+  }
+  return late - early
 }

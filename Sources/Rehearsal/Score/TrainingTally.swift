@@ -32,6 +32,8 @@ public struct TrainingTally: Sendable {
     var faulty = 0
     var seconds = 0
     var faults: [StepVisit.Fault: Int] = [:]
+    /// Of each time taken, when it was come to and whether something went wrong.
+    var times: [(at: Instant, isFaulty: Bool)] = []
     var percents: [Int] = []
   }
 
@@ -42,7 +44,8 @@ public struct TrainingTally: Sendable {
   ///
   /// - Returns: its scorecard.
   @discardableResult public mutating func add(_ record: RehearsalRecord) -> Scorecard {
-    let card = Scorecard(record, by: rubric)
+    let conduct = Conduct(record, secondsMax: rubric.secondsMax)
+    let card = Scorecard(conduct, by: rubric)
     guard record.kind == .rehearsal else { return card }
     runs.append(
       Run(trainee: record.trainee, startedAt: record.startedAt, percent: card.percent))
@@ -50,7 +53,7 @@ public struct TrainingTally: Sendable {
       let sum = criteria[line.criterion] ?? (0, 0)
       criteria[line.criterion] = (sum.earned + line.earned, sum.possible + line.possible)
     }
-    let names = keepTexts(of: record)
+    let names = keepTexts(of: conduct.beginning, record.startedAt)
     for visit in card.visits {
       let script = names[visit.location.file] ?? ""
       let branch = Branch(script: script, step: visit.name, answer: visit.answer)
@@ -60,13 +63,12 @@ public struct TrainingTally: Sendable {
   }
 
   /// Keeps the newest text of each script, and returns the titles by file; nil: the call's own.
-  private mutating func keepTexts(of record: RehearsalRecord) -> [String?: String] {
-    let beginning = record.beginning
-    var names: [String?: String] = [nil: beginning.script.title]
-    keep(beginning.script, record.startedAt)
-    for (file, script) in beginning.linked {
+  private mutating func keepTexts(of call: Call, _ moment: Instant) -> [String?: String] {
+    var names: [String?: String] = [nil: call.script.title]
+    keep(call.script, moment)
+    for (file, script) in call.linked {
       names[file] = script.title
-      keep(script, record.startedAt)
+      keep(script, moment)
     }
     return names
   }
@@ -80,6 +82,7 @@ public struct TrainingTally: Sendable {
 extension TrainingTally.BranchCount {
   fileprivate mutating func add(_ visit: StepVisit, _ percent: Int?) {
     taken += 1
+    times.append((visit.from, !visit.faults.isEmpty))
     if !visit.faults.isEmpty { faulty += 1 }
     for fault in visit.faults { faults[fault, default: 0] += 1 }
     seconds += visit.seconds

@@ -93,7 +93,7 @@ struct ReplayChoice {
     let record: RehearsalRecord
     let card: Scorecard
     /// The title of its script.
-    let title: String
+    var title: String { card.script }
   }
 
   let session: Session
@@ -104,10 +104,7 @@ struct ReplayChoice {
     self.session = session
     var all: [Run] = []
     try session.rehearsals { _, record in
-      all.append(
-        Run(
-          record: record, card: Scorecard(record, by: rubric),
-          title: record.beginning.script.title))
+      all.append(Run(record: record, card: Scorecard(record, by: rubric)))
     }
     // The files' names tell the second only.
     self.all = all.sorted { $0.record.startedAt < $1.record.startedAt }

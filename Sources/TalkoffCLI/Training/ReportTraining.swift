@@ -108,20 +108,31 @@ struct TrainingSections {
       key: "branches", title: "By step and answer, the weakest first",
       columns: [
         ReportColumn("step", "step"), ReportColumn("answer", "answer"), .right("taken", "taken"),
-        .right("faulty", "wrong"), .right("score", "score"), .right("seconds", "sec"),
-        ReportColumn("fault", "mostly"), ReportColumn("script", "script"),
+        .right("faulty", "wrong"), .right("trend", "trend"), ReportColumn("fault", "mostly"),
       ])
+    // A screen has no room for these beside the others.
+    let further: [ReportColumn] = [
+      .right("score", "score"), .right("seconds", "seconds"), ReportColumn("script", "script"),
+    ]
+    if isWhole { section = section.with(further) }
     for branch in isWhole ? report.branches[...] : report.branches.prefix(Limit.branches) {
-      section.rows.append(
-        ReportRow([
-          .name(branch.step), .name(branch.answer ?? ""), .count(branch.taken),
-          .share(Share(branch.faulty, of: branch.taken)), share(branch.percent),
-          .count(branch.seconds), .word(branch.commonest?.rawValue ?? ""), .name(branch.script),
-        ]))
+      section.rows.append(row(branch, isWhole))
     }
     let more = report.branches.count - section.rows.count
-    if more > 0 { section.note = "and \(more) more: --csv or --json lists them all" }
+    let rest = more > 0 ? "and \(more) more; " : ""
+    if !isWhole { section.note = rest + "--json and --html tell scores, seconds and scripts too" }
     return section
+  }
+
+  private func row(_ branch: TrainingReport.Branch, _ isWhole: Bool) -> ReportRow {
+    let cells: [ReportCell] = [
+      .name(branch.step), .name(branch.answer ?? ""), .count(branch.taken),
+      .share(Share(branch.faulty, of: branch.taken)), .word(trend(branch.trend)),
+      .word(branch.commonest?.rawValue ?? ""),
+    ]
+    guard isWhole else { return ReportRow(cells) }
+    return ReportRow(
+      cells + [share(branch.percent), .count(branch.seconds), .name(branch.script)])
   }
 
   /// A row for each answer, first those never taken; what was practised stands behind.
@@ -163,5 +174,12 @@ struct TrainingSections {
 
   private func trend(_ points: Int?) -> String {
     points.map { $0 > 0 ? "+\($0)" : String($0) } ?? ""
+  }
+}
+
+extension ReportSection {
+  /// The same table with further columns behind.
+  fileprivate func with(_ further: [ReportColumn]) -> ReportSection {
+    ReportSection(key: key, title: title, columns: columns + further)
   }
 }

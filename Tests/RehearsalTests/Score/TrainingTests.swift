@@ -80,6 +80,18 @@ private let hasty = "pick Speaking;pick Never;pick So be it;pick Goodbye"
         "Take the promise: Yes 0/2 0 100 -",
       ])
     #expect(report.branches.first { $0.step == "Take the promise" }?.seconds == 6)
+    // The one in the middle of three went wrong; the one that was taken once has no trend.
+    #expect(report.branches.map(\.trend) == [nil, nil, 0, 0, 0, 0])
+  }
+
+  @Test func `tells whether less goes wrong at a branch than it did, whatever the order added`()
+    throws
+  {
+    let better = TrainingReport(
+      try tally([("ana", good, 4), ("ana", hasty, 1), ("ana", good, 3), ("ana", hasty, 2)]))
+    #expect(better.branches.first { $0.step == "Opening" }?.trend == 100)
+    let worse = TrainingReport(try tally([("ana", good, 1), ("sam", hasty, 2)]))
+    #expect(worse.branches.first { $0.step == "Opening" }?.trend == -100)
   }
 
   @Test func `counts no call`() throws {
