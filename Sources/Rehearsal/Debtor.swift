@@ -46,6 +46,7 @@ public struct Debtor: Sendable {
   /// Whether somebody asked why one calls already.
   var hasAskedWhat = false
   private var isMisheard = false
+  private var isOnlyWaiting = false
   private var exchanges = 0
   /// What each step at which they spoke was visited, to notice a circle.
   private var visits: [Location: Int] = [:]
@@ -111,6 +112,7 @@ public struct Debtor: Sendable {
       return Utterance(speaker: speakerName, words: nil, meaning: .hangUp)
     }
     exchanges += 1
+    isOnlyWaiting = false
     var answer: Utterance
     if let last, prompt != .said {
       answer = isPressed(last, call, prompt)
@@ -125,7 +127,8 @@ public struct Debtor: Sendable {
       isMisheard = false
     }
     if patience <= 0 || exchanges > Limit.exchangesMax { answer = hangUp(call) }
-    last = answer
+    // Asked again, they say again what they said, and not how they waited.
+    if !isOnlyWaiting { last = answer }
     return answer
   }
 
@@ -194,6 +197,7 @@ public struct Debtor: Sendable {
     }
     if prompt == .silence {
       patience -= 1
+      isOnlyWaiting = true
       return Utterance(
         speaker: speakerName, words: voice.line(.waits, self, call), meaning: last.meaning)
     }

@@ -143,6 +143,14 @@ import Testing
     #expect(counts[.hard]?.max() == 3)
   }
 
+  @Test func `says again what they said, however long they were waited for`() throws {
+    let trainee = try rehearsal()
+    var debtor = trainee.debtor
+    #expect(debtor.hears(trainee.call).words == "Speaking.")
+    #expect(debtor.hears(trainee.call, .silence).words == "Yes?")
+    #expect(debtor.hears(trainee.call, .saidAgain).words == "Speaking.")
+  }
+
   @Test func `comes off a pretext when asked again`() throws {
     var trainee = try rehearsal(["stalls: call later"])
     trainee.follow(to: "debt")
