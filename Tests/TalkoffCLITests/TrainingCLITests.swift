@@ -121,6 +121,9 @@ import Testing
     let report = try desk.runBare(
       ["report", "training", "--ledger", desk.ledger, "--scripts", folder])
     #expect(report.status == .exited(65))
+    let check = try desk.run(["policy", "check", folder + "/policy.yaml"])
+    #expect(check.status == .exited(1))
+    #expect(check.stderr.contains("rubric.yaml:1: points \"silense\" is not a key"))
     // Mended, the rehearsal is there, scored by the rubric as it is now.
     try write("points: {silence: 5}\n", to: folder + "/rubric.yaml")
     let mended = try desk.runBare(

@@ -21,7 +21,11 @@ extension Session {
   ///
   /// What is no record is said and passed over: one bad file must not hide the others.
   func rehearsals(_ body: (_ path: String, RehearsalRecord) throws -> Void) throws {
-    for path in RehearsalStore(ledgerPath: ledgerPath).paths() {
+    let paths = RehearsalStore(ledgerPath: ledgerPath).paths()
+    let progress = Progress(self)
+    defer { progress.finish() }
+    for (index, path) in paths.enumerated() {
+      progress.show("reading rehearsals", index, of: paths.count)
       let record: RehearsalRecord
       do {
         record = try RehearsalStore.record(at: path)
