@@ -112,7 +112,8 @@ struct PartnerLine: Equatable {
       separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     guard let kind = words.first.flatMap({ Kind(rawValue: String($0)) }) else { return nil }
     self.kind = kind
-    text = words.count == 2 ? String(words[1]) : ""
+    // Whoever sends, what is kept and shown of it is harmless.
+    text = words.count == 2 ? visible(String(words[1])) : ""
   }
 
   /// Sends a line without waiting; returns whether all of it could be sent.

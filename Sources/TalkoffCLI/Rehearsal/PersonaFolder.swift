@@ -42,8 +42,7 @@ struct PersonaFolder {
   /// Returns the persona somebody means, by a path or by some of its name.
   func find(_ wanted: String) throws -> Found {
     if wanted.hasSuffix(".md") || wanted.contains("/") {
-      let name = wanted.split(separator: "/").last.map(String.init) ?? wanted
-      return try PersonaFolder.read(File(name: name, path: wanted))
+      return try PersonaFolder.read(File(name: wanted, path: wanted))
     }
     switch AnswerMatch.find(wanted, among: files.map(\.name)) {
     case .one(let place): return try PersonaFolder.read(files[place])

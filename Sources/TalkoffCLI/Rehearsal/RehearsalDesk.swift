@@ -167,7 +167,7 @@ struct RehearsalDesk {
       paragraph(sentence)
     }
     let again =
-      "Again: rehearse --persona \(plan.persona.name) --level \(plan.level.rawValue) "
+      "The same debtor again: --persona \(plan.persona.name) --level \(plan.level.rawValue) "
       + "--seed \(plan.seed)"
     for line in wrapped(visible(again), width: min(session.output.width, 100)) {
       session.print(StyledText(line, .dim))
