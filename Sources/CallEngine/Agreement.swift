@@ -4,8 +4,8 @@ public import Receivables
 public enum Agreement: Hashable, Sendable {
   /// The one who decides about paying is on the line, by the name known for them.
   case rightPerson(String?)
-  /// They will pay an amount on a day.
-  case promise(Money, on: CalendarDay)
+  /// They will pay an amount on a day, in this way where it was asked.
+  case promise(Money, on: CalendarDay, method: PaymentMethod? = nil)
   /// They will pay in dated parts that make up what is due.
   case installments([Installment])
   /// The rest is let go if `pays` comes by the day.
@@ -47,7 +47,8 @@ public enum Agreement: Hashable, Sendable {
   public var words: String {
     switch self {
     case .rightPerson(let name): "right person confirmed" + (name.map { ": \($0)" } ?? "")
-    case .promise(let amount, let day): "promise: \(amount) on \(day.spoken)"
+    case .promise(let amount, let day, let method):
+      "promise: \(amount) on \(day.spoken)" + (method.map { " " + $0.spoken } ?? "")
     case .installments(let parts): Agreement.words(parts)
     case .settlement(let owed, let pays, let day):
       "settlement: \(pays) by \(day.spoken) closes \(owed)"

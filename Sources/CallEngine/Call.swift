@@ -10,6 +10,8 @@ public struct Call: Hashable, Sendable {
   public let script: Script
   /// Scripts that the call's own links to, by file name.
   public let linked: [String: Script]
+  /// The name under which those link back to the call's own script.
+  public let ownFile: String?
   /// What was known when it began.
   public let context: CallContext
 
@@ -44,9 +46,14 @@ public struct Call: Hashable, Sendable {
   }
 
   /// Begins a call at the script's first step.
-  public init(script: Script, linked: [String: Script] = [:], context: CallContext) {
+  ///
+  /// - Parameter ownFile: the name under which the linked scripts lead back to this one.
+  public init(
+    script: Script, linked: [String: Script] = [:], ownFile: String? = nil, context: CallContext
+  ) {
     self.script = script
     self.linked = linked
+    self.ownFile = ownFile
     self.context = context
     location = Location(step: script.steps.first?.anchor ?? Step.Anchor(rawValue: ""))
   }
@@ -59,7 +66,7 @@ public struct Call: Hashable, Sendable {
       asked += 1
     case .answered(_, _, .step(let next)):
       // A link to a step for any time is a detour like any other.
-      if step(at: next)?.isAnyTime == true, next != location { remember(location) }
+      if step(at: next)?.isAnyTime == true, own(next) != location { remember(location) }
       enter(next)
     case .answered(_, _, .detourStart): if let start = detours.popLast() { resume(start) }
     case .answered(_, _, .end), .noted: break
@@ -82,7 +89,7 @@ public struct Call: Hashable, Sendable {
   private mutating func enter(_ next: Location) {
     // A link out of a detour gives the way back up.
     if step(at: next)?.isAnyTime == false { detours.removeAll { _ in true } }
-    location = next
+    location = own(next)
     asked = 0
   }
 
@@ -114,8 +121,17 @@ public struct Call: Hashable, Sendable {
 
   /// Returns a step of the script or of one it links to.
   public func step(at location: Location) -> Step? {
-    guard let file = location.file else { return script.step(location.step) }
-    return linked[file]?.step(location.step)
+    script(in: location.file)?.step(location.step)
+  }
+
+  private func script(in file: String?) -> Script? {
+    guard let file, file != ownFile else { return script }
+    return linked[file]
+  }
+
+  /// A place in the call's own script has no file, whoever leads to it.
+  private func own(_ location: Location) -> Location {
+    location.file == ownFile ? Location(step: location.step) : location
   }
 
   /// The value that is asked for now; nil where an answer is waited for.
@@ -144,17 +160,21 @@ public struct Call: Hashable, Sendable {
     return nil
   }
 
-  /// The steps that may be entered from anywhere now.
+  /// The steps that may be entered from anywhere now: those of the script the call began with, of
+  /// the one it is in, and those these share with others.
   ///
   /// One that names the debt is offered only once the right person is confirmed.
   public var objections: [Location] {
-    var found = script.objections.map { Location(step: $0.anchor) }
-    for (file, script) in linked.sorted(by: { $0.key < $1.key }) {
-      found += script.objections.map { Location(file: file, step: $0.anchor) }
-    }
-    return found.filter { candidate in
-      guard candidate != location, let step = step(at: candidate) else { return false }
-      return isRightPersonConfirmed || !step.mentionsDebt
+    let home = detours.first?.location.file ?? (detours.isEmpty ? location.file : nil)
+    let entries = ObjectionOffer.entries(
+      in: [nil, home, location.file], script: script(in:),
+      resolve: { $0 == ownFile ? nil : $0 })
+    return entries.compactMap { entry in
+      let place = Location(file: entry.file, step: entry.step.anchor)
+      guard place != location, isRightPersonConfirmed || !entry.step.mentionsDebt else {
+        return nil
+      }
+      return place
     }
   }
 }

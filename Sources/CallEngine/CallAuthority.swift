@@ -16,14 +16,14 @@ extension Call {
       guard words.contains(where: { !$0.isWhitespace }) else {
         throw CallRefusal("Nothing was typed.", remedy: "Type what they said.")
       }
-    case .time, .dispute: break
+    case .time, .dispute, .method: break
     }
   }
 
   /// Refuses an agreement that makes no sense, whoever would make it.
   func authorize(_ agreement: Agreement) throws(CallRefusal) {
     switch agreement {
-    case .promise(let amount, let day):
+    case .promise(let amount, let day, _):
       try authorize(amount: amount)
       try authorize(agreedDay: day)
     case .settlement(let owed, let pays, let day):

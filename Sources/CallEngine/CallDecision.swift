@@ -27,6 +27,12 @@ extension Call {
     guard let ask = pendingAsk else {
       throw CallRefusal("Nothing is asked for here.", remedy: "Give an answer by its key.")
     }
+    guard isRightPersonConfirmed || !ask.disclosesDebt else {
+      // Whatever is typed, the limits it is held to would stand on the screen.
+      throw CallRefusal(
+        "That is not asked before the right person is confirmed.",
+        remedy: "Use `back`, confirm who is on the phone first, or mend the script.")
+    }
     guard value.fits(ask) else {
       throw CallRefusal(
         "Something else is asked for here.", remedy: "Type what it is: \(ask.meaning).")
@@ -70,7 +76,7 @@ extension Call {
     return events
   }
 
-  private func destination(of target: Answer.Target) -> Destination {
+  func destination(of target: Answer.Target) -> Destination {
     switch target {
     case .step(let anchor): .step(Location(file: location.file, step: anchor))
     case .otherScript(let file, let anchor): .step(Location(file: file, step: anchor))
@@ -106,7 +112,7 @@ extension Call {
       // What was agreed stands; hanging up afterwards does not undo it.
       return .ended(outcome, at: location)
     }
-    if Call.outcomesToRecord.contains(wanted), outcome != wanted {
+    if wanted.mustBeRecorded, outcome != wanted {
       throw CallRefusal(
         "No \(wanted.words) is recorded in this call.",
         remedy: "Record it first, or type `end` and one of: \(Call.outcomesToName).")
@@ -114,16 +120,11 @@ extension Call {
     return .ended(wanted, at: location)
   }
 
-  /// Outcomes that say more than their name and so must have been recorded.
-  private static let outcomesToRecord: Set<Outcome> = [
-    .promise, .installments, .settlement, .callback,
-  ]
-
   /// Ways in which the line goes dead: they say nothing about what was agreed before.
   private static let fadingOutcomes: Set<Outcome> = [.hungUp, .noAnswer, .voicemail]
 
   /// The outcomes that can be named to end a call without a record.
-  public static let endings = Outcome.allCases.filter { !outcomesToRecord.contains($0) }
+  public static let endings = Outcome.allCases.filter { !$0.mustBeRecorded }
 
   private static var outcomesToName: String {
     endings.map(\.rawValue).joined(separator: ", ")
@@ -134,7 +135,7 @@ extension Call {
   private func agreement(of kind: RecordKind) throws(CallRefusal) -> Agreement {
     switch kind {
     case .rightPerson: return .rightPerson(contact)
-    case .promise: return .promise(try amount(kind), on: try day(kind))
+    case .promise: return .promise(try amount(kind), on: try day(kind), method: method)
     case .installments: return .installments(try installments(kind))
     case .settlement:
       guard case .discount(let discount) = values[.discount] else { throw missing(.discount, kind) }
@@ -161,6 +162,10 @@ extension Call {
 
   private func words(_ ask: Ask) -> String? {
     if case .words(let words) = values[ask] { words } else { nil }
+  }
+
+  private var method: PaymentMethod? {
+    if case .method(let method) = values[.method] { method } else { nil }
   }
 
   private var time: TimeOfDay? {

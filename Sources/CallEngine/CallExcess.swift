@@ -9,7 +9,8 @@ extension Call {
   public func excesses(of agreement: Agreement) -> [String] {
     let limits = context.authority
     switch agreement {
-    case .promise(_, let day): return [excess(day: day, limits.termsLimitDays)].compactMap(\.self)
+    case .promise(_, let day, _):
+      return [excess(day: day, limits.termsLimitDays)].compactMap(\.self)
     case .settlement(let owed, let pays, let day):
       let off = Money(
         minorUnits: owed.minorUnits - pays.minorUnits, currency: owed.currency)
@@ -31,7 +32,7 @@ extension Call {
     case .discount(let discount): return excess(discount: discount)
     case .installments(let parts, let frequency): return excess(parts: parts, frequency)
     case .date(let day): return excess(asked: day)
-    case .amount, .time, .dispute, .words: return nil
+    case .amount, .time, .dispute, .method, .words: return nil
     }
   }
 

@@ -15,6 +15,8 @@ public enum CallValue: Hashable, Sendable {
   case discount(Money)
   /// The kind of complaint.
   case dispute(DisputeReason)
+  /// How they will pay.
+  case method(PaymentMethod)
   /// Free words: a reason, a reference, a person, an e-mail address.
   case words(String)
 
@@ -26,6 +28,7 @@ public enum CallValue: Hashable, Sendable {
     case .time(let time): time.description
     case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue)"
     case .dispute(let reason): reason.rawValue
+    case .method(let method): method.rawValue
     case .words: nil
     }
   }
@@ -38,6 +41,7 @@ public enum CallValue: Hashable, Sendable {
     case .time(let time): time.description
     case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue) installments"
     case .dispute(let reason): reason.rawValue
+    case .method(let method): method.spoken
     case .words(let words): words
     }
   }
@@ -72,6 +76,9 @@ public enum CallValue: Hashable, Sendable {
     case .dispute:
       guard let reason = canonical.flatMap(DisputeReason.init(rawValue:)) else { return nil }
       self = .dispute(reason)
+    case .method:
+      guard let method = canonical.flatMap(PaymentMethod.init(rawValue:)) else { return nil }
+      self = .method(method)
     case .reason, .reference, .person, .email: self = .words(typed)
     }
   }
@@ -87,6 +94,7 @@ extension CallValue {
     case .installments: ask == .installments
     case .discount: ask == .discount
     case .dispute: ask == .dispute
+    case .method: ask == .method
     case .words: [.reason, .reference, .person, .email].contains(ask)
     }
   }

@@ -85,11 +85,13 @@ extension Diagnostic {
     case tooManyAnswers = "too-many-answers"
     case slowStart = "slow-start"
     case noArrangement = "no-arrangement"
+    case noNextStep = "no-next-step"
 
     /// Whether a script with this fault must not be used, or only could be better.
     public var severity: Severity {
       switch self {
-      case .threat, .tooLongToSay, .tooManyAnswers, .slowStart, .noArrangement: .warning
+      case .threat, .tooLongToSay, .tooManyAnswers, .slowStart, .noArrangement, .noNextStep:
+        .warning
       case .tooLarge, .unprintable, .noTitle, .noSteps, .frontMatter, .underlinedHeading,
         .runsIntoQuote, .runsIntoAnswer, .brokenLink, .badHeading, .misplaced, .unknownWord,
         .unknownPlaceholder, .duplicateStep, .undefinedStep, .deadEnd, .deadAnswer,

@@ -1,74 +1,72 @@
+internal import Receivables
+
 /// Walks every situation of a call, nearest first, so that each finding comes with a shortest path.
 struct Explorer {
-  private let script: Script
-  private let objections: [Int]
-  private let plans: [Plan]
+  private let atlas: Atlas
+  private let beginnings: [Situation]
   /// Facts asked about in more than one step: only for these must the first answer be remembered.
-  private let remembered: Set<YesNoFact>
+  let remembered: Set<YesNoFact>
+  /// Outcomes that must have been recorded and that some answer ends the call with by name.
+  private let watched: Set<Outcome>
   private let statesMax: Int
   private let isExhaustive: Bool
 
-  /// What a step does, worked out once: a step is looked at in many situations.
-  private struct Plan {
-    enum Part {
-      case say(Speech, disclosure: String?, facts: [Fact])
-      case ask(Ask)
-    }
-
-    var parts: [Part]
-    var tellsOfDebt: Bool
-    /// The step each answer leads to, by index; nil where it leads to none of this script.
-    var targets: [Int?]
-    var work: Int
-  }
-
-  init(_ script: Script, statesMax: Int = Limit.statesMax, isExhaustive: Bool = false) {
-    self.script = script
-    self.isExhaustive = isExhaustive
+  /// - Parameter beginnings: where calls begin; else the first step of the atlas.
+  init(
+    _ atlas: Atlas, beginnings: [Situation] = [Situation(step: 0)],
+    statesMax: Int = Limit.statesMax, isExhaustive: Bool = false
+  ) {
+    self.atlas = atlas
+    self.beginnings = beginnings
     self.statesMax = statesMax
-    objections = script.steps.indices.filter { script.steps[$0].isAnyTime }
-    plans = Explorer.plans(of: script)
+    self.isExhaustive = isExhaustive
     var uses: [YesNoFact: Int] = [:]
-    for step in script.steps {
-      for fact in Set(step.answers.flatMap(\.conditions).map(\.fact)) {
-        uses[fact, default: 0] += 1
+    var watched: Set<Outcome> = []
+    for (step, plan) in zip(atlas.steps, atlas.plans) {
+      for fact in plan.facts { uses[fact, default: 0] += 1 }
+      for case .end(let outcome?) in step.answers.map(\.target) where outcome.mustBeRecorded {
+        watched.insert(outcome)
       }
     }
     remembered = Set(uses.filter { $0.value > 1 }.keys)
+    self.watched = watched
   }
 
   /// Explores the call and reports what is wrong in a single situation.
   func explored(reportingTo sink: inout DiagnosticSink) -> Exploration {
-    var exploration = Exploration(script, isExhaustive: isExhaustive)
-    exploration.visit(Situation(step: 0), from: nil)
-    var next = 0
-    while next < exploration.nodes.count {
+    var exploration = Exploration(
+      atlas, isWatched: !watched.isEmpty, isExhaustive: isExhaustive)
+    var offers: [Offer: [Int]] = [:]
+    for beginning in beginnings { exploration.wait(for: beginning, nil, depth: 0) }
+    while let node = exploration.next() {
       if exploration.nodes.count > statesMax || exploration.work > Limit.explorationWorkMax {
         exploration.isCut = true
         break
       }
-      exploration.work += plans[exploration.nodes[next].situation.step].work + objections.count
-      explore(next, in: &exploration, sink: &sink)
-      next += 1
+      explore(node, in: &exploration, &offers, sink: &sink)
     }
-    if exploration.isCut {
-      sink.add(
-        Diagnostic(
-          .tooComplex, at: script.steps[0].position,
-          "The call can get into too many situations; only the nearest \(next) were looked at "
-            + "(at most \(statesMax)).",
-          suggestion: "Split the script, or ask fewer yes/no facts."))
-    }
+    if exploration.isCut { reportTooComplex(exploration, into: &sink) }
     return exploration
   }
 
+  private func reportTooComplex(_ exploration: Exploration, into sink: inout DiagnosticSink) {
+    sink.add(
+      Diagnostic(
+        .tooComplex, at: atlas.steps[0].position,
+        "The call can get into too many situations; only the nearest "
+          + "\(exploration.nodes.count - 1) were looked at (at most \(statesMax), with "
+          + "\(Limit.explorationWorkMax) lines and answers in them).",
+        suggestion: "Split the script, or ask fewer yes/no facts."))
+  }
+
   private func explore(
-    _ node: Int, in exploration: inout Exploration, sink: inout DiagnosticSink
+    _ node: Int, in exploration: inout Exploration, _ offers: inout [Offer: [Int]],
+    sink: inout DiagnosticSink
   ) {
     let here = exploration.nodes[node].situation
-    let step = script.steps[here.step]
+    let step = atlas.steps[here.step]
+    exploration.work += atlas.plans[here.step].work
     let asked = listen(at: node, in: &exploration, sink: &sink)
-    if step.answers.isEmpty { exploration.nodes[node].hasExit = true }
     var isStuck = true
     for (index, answer) in step.answers.enumerated() {
       guard let assumptions = assumptions(after: answer, in: here) else { continue }
@@ -78,18 +76,11 @@ struct Explorer {
       after.assumptions = assumptions
       take(answer, index, after, from: node, in: &exploration, sink: &sink)
     }
+    let facts = step.answers.isEmpty ? nil : factsWithoutAnswer(step, here)
+    if let facts { exploration.reportStuck(facts, at: node, into: &sink) }
     // Without an answer to give, the finding is a dead end, not a loop.
-    if isStuck { exploration.nodes[node].hasExit = true }
-    if !step.answers.isEmpty, let facts = factsWithoutAnswer(step, here) {
-      exploration.reportStuck(facts, at: node, into: &sink)
-    }
-    if here.detour != nil { return }
-    for objection in objections where here.isRightPerson || !plans[objection].tellsOfDebt {
-      var there = here
-      there.step = objection
-      there.detour = Situation.Origin(step: here.step, asked: here.asked)
-      exploration.visit(there, from: Exploration.Arrival(node: node, answer: nil))
-    }
+    if isStuck || facts != nil { exploration.nodes[node].ends.append(nil) }
+    object(at: node, in: &exploration, &offers)
   }
 
   /// Goes through what is said and asked, and returns what has been asked by the end of it.
@@ -98,9 +89,13 @@ struct Explorer {
   ) -> AskSet {
     let here = exploration.nodes[node].situation
     var asked = here.asked
-    for part in plans[here.step].parts {
+    for part in atlas.plans[here.step].parts {
       switch part {
-      case .ask(let ask): asked.insert(ask)
+      case .ask(let ask):
+        asked.insert(ask)
+        if !here.isRightPerson, ask.disclosesDebt {
+          exploration.reportDisclosure(by: ask, at: node, into: &sink)
+        }
       case .say(let quote, let disclosure, let facts):
         if !here.isRightPerson, let disclosure {
           exploration.reportDisclosure(of: disclosure, by: quote, at: node, into: &sink)
@@ -113,7 +108,11 @@ struct Explorer {
     }
     return asked
   }
+}
 
+// MARK: - Answers
+
+extension Explorer {
   private func take(
     _ answer: Answer, _ index: Int, _ before: Situation, from node: Int,
     in exploration: inout Exploration, sink: inout DiagnosticSink
@@ -122,133 +121,109 @@ struct Explorer {
     for record in answer.records {
       exploration.reportIncomplete(record, answer, index, before.asked, at: node, into: &sink)
       if record == .rightPerson { after.isRightPerson = true }
-      if record.outcome != nil { after.hasOutcome = true }
+      guard let outcome = record.outcome else { continue }
+      after.gained = watched.contains(outcome) ? .recorded(outcome) : .settled
     }
     switch answer.target {
     case .end(let outcome):
-      if outcome == nil, !after.hasOutcome {
-        exploration.reportNoOutcome(answer, index, at: node, into: &sink)
-      }
-      exploration.nodes[node].hasExit = true
-    case .otherScript, .none: exploration.nodes[node].hasExit = true
+      end(outcome, answer, index, after, at: node, in: &exploration, sink: &sink)
+      exploration.nodes[node].ends.append(index)
+    case .none: exploration.nodes[node].ends.append(index)
     case .returnToDetour:
-      exploration.nodes[node].hasExit = true
-      guard let origin = before.detour else { return }
-      after.step = origin.step
-      after.asked = origin.asked
-      after.detour = nil
-      exploration.visit(after, from: Exploration.Arrival(node: node, answer: index))
-    case .step:
-      guard let target = plans[before.step].targets[index] else {
-        exploration.nodes[node].hasExit = true
+      guard let detour = before.detour else {
+        exploration.nodes[node].ends.append(index)
         return
       }
-      after.detour = detour(enteringFrom: exploration.nodes[node].situation, to: target)
-      after.step = target
-      exploration.visit(after, from: Exploration.Arrival(node: node, answer: index))
+      exploration.nodes[node].returns.append(index)
+      exploration.leave(detour, by: index, at: node, after)
+    case .step, .otherScript:
+      guard let target = atlas.plans[before.step].targets[index] else {
+        exploration.nodes[node].ends.append(index)
+        return
+      }
+      go(to: target, by: index, after, from: node, in: &exploration)
     }
   }
 
-  /// A link to an `any time` step is a detour too; any other link leaves the detour for good.
-  private func detour(enteringFrom here: Situation, to target: Int) -> Situation.Origin? {
-    guard script.steps[target].isAnyTime else { return nil }
-    return here.detour ?? Situation.Origin(step: here.step, asked: here.asked)
+  private func end(
+    _ outcome: Outcome?, _ answer: Answer, _ index: Int, _ after: Situation, at node: Int,
+    in exploration: inout Exploration, sink: inout DiagnosticSink
+  ) {
+    if let outcome {
+      if outcome.mustBeRecorded, after.outcome != .recorded(outcome) {
+        exploration.reportUnrecorded(outcome, answer, index, at: node, into: &sink)
+      }
+    } else if after.outcome == .open {
+      exploration.reportNoOutcome(answer, index, at: node, into: &sink)
+    }
+    let isParting = outcome.map { !$0.comesWithoutParting } ?? true
+    if isParting, after.isRightPerson, atlas.steps[after.step].quotes.isEmpty {
+      exploration.reportNoNextStep(answer, index, at: node, into: &sink)
+    }
   }
 
-  private static func plans(of script: Script) -> [Plan] {
-    var links = LinkResolver(script)
-    return script.steps.map { step in
-      Plan(
-        parts: step.parts.compactMap { part in
-          switch part {
-          case .advice: nil
-          case .ask(let ask): .ask(ask)
-          case .say(let quote):
-            .say(quote, disclosure: quote.disclosure, facts: quote.facts)
-          }
-        },
-        tellsOfDebt: step.mentionsDebt,
-        targets: step.answers.map { answer in
-          if case .step(let anchor) = answer.target { links.resolve(anchor) } else { nil }
-        },
-        work: work(of: step))
+  /// A link to an `any time` step is a detour too; any other link leaves all detours for good.
+  private func go(
+    to target: Int, by answer: Int, _ before: Situation, from node: Int,
+    in exploration: inout Exploration
+  ) {
+    var after = before
+    after.step = target
+    if atlas.steps[target].isAnyTime, target != before.step {
+      let detour = Detour(
+        step: target, isRightPerson: after.isRightPerson, assumptions: after.assumptions,
+        home: after.home)
+      let caller = Exploration.Caller(node: node, answer: answer, upshot: after.outcome)
+      exploration.enter(detour, with: after, caller)
+      return
     }
+    if !atlas.steps[target].isAnyTime {
+      after.gained = after.outcome
+      after.inherited = .open
+      after.detour = nil
+      after.home = atlas.fileOfStep[target]
+    }
+    exploration.wait(
+      for: after, .answer(answer, at: node), depth: exploration.nodes[node].depth + 1)
   }
 }
+
+// MARK: - Objections
 
 extension Explorer {
-  /// Returns about how many things are looked at each time a step is.
-  private static func work(of step: Step) -> Int {
-    let answers = step.answers.reduce(step.answers.count) { $0 + $1.conditions.count }
-    // Where every answer has a condition, all values of the facts are tried.
-    let isConditional = !step.answers.contains(where: \.conditions.isEmpty)
-    let facts = Set(step.answers.flatMap(\.conditions).map(\.fact))
-    return 1 + step.parts.count + (isConditional ? answers << facts.count : answers)
+  /// What decides which objections are offered.
+  private struct Offer: Hashable {
+    var home: Int
+    var current: Int
+  }
+
+  private func object(
+    at node: Int, in exploration: inout Exploration, _ offers: inout [Offer: [Int]]
+  ) {
+    let here = exploration.nodes[node].situation
+    let offer = Offer(home: here.home, current: atlas.fileOfStep[here.step])
+    let offered = offers[offer] ?? atlas.objections(home: offer.home, current: offer.current)
+    offers[offer] = offered
+    exploration.work += offered.count
+    for step in offered
+    where step != here.step && (here.isRightPerson || !atlas.plans[step].tellsOfDebt) {
+      let detour = Detour(
+        step: step, isRightPerson: here.isRightPerson, assumptions: here.assumptions,
+        home: here.home)
+      let caller = Exploration.Caller(node: node, answer: nil, upshot: here.outcome)
+      exploration.enter(detour, with: here, caller)
+    }
   }
 }
 
-/// Finds the steps links lead to.
-private struct LinkResolver {
-  private let script: Script
-  private let anchors: [String]
-  private var guesses: [Step.Anchor: Int?] = [:]
-
-  init(_ script: Script) {
-    self.script = script
-    anchors = script.steps.map(\.anchor.rawValue)
-  }
-
-  /// Takes a misspelt link for the step that was probably meant: it is reported once already.
-  mutating func resolve(_ anchor: Step.Anchor) -> Int? {
-    if let index = script.index(of: anchor) { return index }
-    if let guess = guesses[anchor] { return guess }
-    guard guesses.count < Limit.guessedLinksMax else { return nil }
-    let name = nearest(to: anchor.rawValue, among: anchors)
-    let guess = name.flatMap { script.index(of: Step.Anchor(rawValue: $0)) }
-    guesses[anchor] = .some(guess)
-    return guess
-  }
-}
-
-// MARK: - Conditions
-
-extension Explorer {
-  /// Returns what is known once an answer is taken; nil when it is not offered here.
-  private func assumptions(after answer: Answer, in here: Situation) -> Assumptions? {
-    var known = here.assumptions
-    for condition in answer.conditions {
-      if let value = known.value(of: condition.fact) {
-        if !condition.isMet(when: value) { return nil }
-      }
-      known.assume(condition.fact, !condition.negated)
+extension Outcome {
+  /// Whether nobody is on the line any more to be told what comes next.
+  var comesWithoutParting: Bool {
+    switch self {
+    case .voicemail, .noAnswer, .wrongNumber, .hungUp: true
+    case .promise, .installments, .settlement, .callback, .dispute, .alreadyPaid, .refusal,
+      .insolvency:
+      false
     }
-    var kept = here.assumptions
-    for condition in answer.conditions where remembered.contains(condition.fact) {
-      kept.assume(condition.fact, !condition.negated)
-    }
-    return kept
-  }
-
-  /// Returns facts with which no answer of a step is offered; nil when there always is one.
-  private func factsWithoutAnswer(_ step: Step, _ here: Situation) -> [(YesNoFact, Bool)]? {
-    if step.answers.contains(where: \.conditions.isEmpty) { return nil }
-    let facts = YesNoFact.allCases.filter { fact in
-      step.answers.contains { $0.conditions.contains { $0.fact == fact } }
-    }
-    for bits in 0..<(1 << facts.count) {
-      let values = facts.indices.map { bits & 1 << $0 != 0 }
-      let isPossible = facts.indices.allSatisfy { index in
-        here.assumptions.value(of: facts[index]) ?? values[index] == values[index]
-      }
-      guard isPossible else { continue }
-      let offered = step.answers.contains { answer in
-        answer.conditions.allSatisfy { condition in
-          guard let index = facts.firstIndex(of: condition.fact) else { return true }
-          return condition.isMet(when: values[index])
-        }
-      }
-      if !offered { return Array(zip(facts, values)) }
-    }
-    return nil
   }
 }

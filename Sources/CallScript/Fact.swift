@@ -26,7 +26,8 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
   case promisedDate = "promised_date"
 
   // What was asked in this call.
-  case amount, date, time, installments, discount, settlement, reason, reference, person, email
+  case amount, date, time, installments, discount, settlement, reason, method, reference, person
+  case email
 
   /// What must have been asked before it can be said; nil where the program knows it anyway.
   public var needs: Ask? {
@@ -37,6 +38,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .installments: .installments
     case .discount, .settlement: .discount
     case .reason: .reason
+    case .method: .method
     case .reference: .reference
     case .person: .person
     case .email: .email
@@ -52,8 +54,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .invoices, .invoiceCount, .oldestInvoice, .amountDue, .dueDate, .daysPastDue,
       .termsLimitDate, .nextMeasure, .promisedAmount, .promisedDate, .amount, .installments,
-      .discount,
-      .settlement, .reason, .reference:
+      .discount, .settlement, .reason, .method, .reference:
       true
     case .timeOfDay, .myName, .myCompany, .contactName, .accountName, .callbackNumber, .today,
       .lastTalk, .daysAgo, .date, .time, .person, .email:
@@ -83,7 +84,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .daysAgo: "how many days ago we last talked"
     case .promisedAmount: "the amount of the last promise"
     case .promisedDate: "the day of the last promise"
-    case .amount, .date, .time, .discount, .reason, .reference, .person, .email:
+    case .amount, .date, .time, .discount, .reason, .method, .reference, .person, .email:
       "what was typed at `ask \(rawValue)`"
     case .installments: "the plan: how many parts, and how much each"
     case .settlement: "what is left to pay once the discount is taken off"

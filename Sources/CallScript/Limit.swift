@@ -21,6 +21,10 @@ public enum Limit {
   public static let messageLettersMax = 500
   /// The most letters of a step or an answer in a path.
   public static let pathLettersMax = 100
+  /// The most other scripts a script may lead into, by itself and through others.
+  public static let linkedScriptsMax = 50
+  /// The most steps a path names; of a longer one the middle is left out.
+  public static let pathStepsMax = 60
   /// The most situations (step, right person, values asked, outcome, yes/no facts) explored.
   public static let statesMax = 50_000
   /// The most lines, questions and answers looked at while exploring, over all situations.

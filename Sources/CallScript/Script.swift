@@ -9,12 +9,33 @@ public struct Script: Sendable, Hashable {
   /// The steps in the order of the file; the first is where a call begins.
   public let steps: [Step]
 
+  /// The scripts of the same folder that the introduction links to.
+  public let mentions: [Mention]
+
+  /// The scripts of the same folder it mentions or leads to, each once, in the order of the file.
+  public let neighbours: [String]
+  /// Those its answers lead to.
+  let targetFiles: Set<String>
+
   private let indices: [Step.Anchor: Int]
 
-  init(title: String, introduction: [String], steps: [Step]) {
+  /// A link of the introduction to another script.
+  public struct Mention: Hashable, Sendable {
+    /// The name of the file, as the link writes it.
+    public let file: String
+    /// Where the link stands.
+    public let position: SourcePosition
+  }
+
+  init(title: String, introduction: [String], steps: [Step], mentions: [Mention] = []) {
     self.title = title
     self.introduction = introduction
     self.steps = steps
+    self.mentions = mentions
+    var known: Set<String> = []
+    let targets = steps.flatMap(\.answers).compactMap(\.otherFile)
+    neighbours = (mentions.map(\.file) + targets).filter { known.insert($0).inserted }
+    targetFiles = Set(targets)
     indices = Dictionary(
       steps.indices.map { (steps[$0].anchor, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -25,6 +46,10 @@ public struct Script: Sendable, Hashable {
   }
 
   func index(of anchor: Step.Anchor) -> Int? { indices[anchor] }
+
+  /// Whether it holds steps that other scripts share, so that no call begins with it: its first
+  /// step may come at any moment.
+  public var isShared: Bool { steps.first?.isAnyTime == true }
 
   /// The `any time` steps in order: what may come from the other side at any moment.
   public var objections: [Step] { steps.filter(\.isAnyTime) }
@@ -126,4 +151,9 @@ public struct Answer: Hashable, Sendable {
   public let conditions: [Condition]
   /// Where the answer begins.
   public let position: SourcePosition
+
+  /// The other script it leads to, by the name of its file.
+  var otherFile: String? {
+    if case .otherScript(let file, _) = target { file } else { nil }
+  }
 }

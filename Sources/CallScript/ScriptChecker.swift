@@ -1,151 +1,123 @@
 /// Says whether a call holds together: that every way through it is safe, complete and ends.
 public enum ScriptChecker {
-  /// Returns the faults of a script in the order of its file.
+  /// Reads one script and returns all that is wrong with it, in the order of the file.
   ///
-  /// Looks at every situation a caller can get into (step, right person, values asked, outcome,
-  /// yes/no facts, detour), not only at the links. The number of situations is bounded by
-  /// ``Limit/statesMax``; beyond it there is a finding that says so.
-  public static func check(_ script: Script) -> [Diagnostic] {
-    var sink = DiagnosticSink()
-    checkStructure(of: script, into: &sink)
-    if !script.steps.isEmpty {
-      let explorer = Explorer(script.isObjectionFile ? script.withinACall : script)
-      var exploration = explorer.explored(reportingTo: &sink)
-      exploration.report(into: &sink)
-    }
-    checkWording(of: script, into: &sink)
-    return sorted(sink.diagnostics)
-  }
-
-  /// Reads a script and returns all that is wrong with it, in the order of the file.
-  ///
-  /// While the file itself cannot be read cleanly, the ways through the call are not explored:
-  /// one misspelt word would be found a second time as an ending without an outcome.
+  /// What other scripts it leads to is not known: such a link is taken for a way out.
   public static func check(
     _ text: String, file: String
   ) -> (script: Script, diagnostics: [Diagnostic]) {
-    let (script, faults) = Script.parse(text, file: file)
-    if !faults.contains(where: { $0.severity == .error }) {
-      return (script, sorted(faults + check(script)))
+    var collection = ScriptCollection(isComplete: false)
+    collection.add(text, name: file, file: file)
+    let script = collection.scripts[file] ?? Script(title: "", introduction: [], steps: [])
+    return (script, check([file], in: collection))
+  }
+
+  /// Returns the faults of some scripts of a collection, and of those that calls on them get into,
+  /// by file and line.
+  ///
+  /// Looks at every situation a caller can get into (step, right person, values asked, outcome,
+  /// yes/no facts, detours within detours), across files, not only at the links. The number of
+  /// situations is bounded by ``Limit/statesMax``; beyond it there is a finding that says so.
+  ///
+  /// While a file itself cannot be read cleanly, no call is led into it: one misspelt word would be
+  /// found a second time as an ending without an outcome.
+  public static func check(_ names: [String], in collection: ScriptCollection) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var looked: Set<String> = []
+    for name in names {
+      for file in collection.reach(of: name) where looked.insert(file).inserted {
+        findings += faults(of: file, in: collection, isNamed: names.contains(file))
+      }
+      findings += tooManyLinked(from: name, in: collection)
+      if collection.isReadable(name) { findings += ways(through: name, in: collection) }
     }
+    return sorted(distinct(findings))
+  }
+
+  /// What is wrong with a file whatever call leads through it.
+  private static func faults(
+    of name: String, in collection: ScriptCollection, isNamed: Bool
+  ) -> [Diagnostic] {
+    guard let script = collection.scripts[name] else { return [] }
+    let faults = collection.faults[name] ?? []
     var sink = DiagnosticSink()
-    checkStructure(of: script, into: &sink)
-    let known = Set(faults.map(\.position.line))
-    let others = sink.diagnostics.filter { !known.contains($0.position.line) }
-    return (script, sorted(faults + others))
+    checkStructure(of: script, named: name, in: collection, into: &sink)
+    if faults.contains(where: { $0.severity == .error }) {
+      let known = Set(faults.map(\.position.line))
+      return faults + sink.diagnostics.filter { !known.contains($0.position.line) }
+    }
+    // Advice on another file is for whoever checks that file.
+    if isNamed { checkWording(of: script, into: &sink) }
+    return (faults + sink.diagnostics).filter { isNamed || $0.severity == .error }
+  }
+
+  private static func tooManyLinked(
+    from name: String, in collection: ScriptCollection
+  ) -> [Diagnostic] {
+    guard let first = collection.scripts[name]?.steps.first,
+      collection.reach(of: name).count > Limit.linkedScriptsMax
+    else { return [] }
+    return [
+      Diagnostic(
+        .tooLarge, at: first.position,
+        "A call may get from here into \(Limit.linkedScriptsMax) other scripts at most.",
+        suggestion: "Link to fewer of them.")
+    ]
+  }
+
+  /// What goes wrong on some way through a call that begins with a script, or comes to it.
+  private static func ways(
+    through name: String, in collection: ScriptCollection
+  ) -> [Diagnostic] {
+    guard let main = collection.scripts[name] else { return [] }
+    var sink = DiagnosticSink()
+    let scripts = collection.reach(of: name).filter(collection.isReadable).compactMap { file in
+      collection.scripts[file].map { (name: file, script: $0) }
+    }
+    let atlas = Atlas(scripts, isEnteredAnywhere: main.isShared)
+    let explorer = Explorer(atlas, beginnings: atlas.beginnings)
+    var exploration = explorer.explored(reportingTo: &sink)
+    exploration.report(into: &sink) { anchor in
+      collection.leads(to: anchor, of: name)
+    }
+    return sink.diagnostics
+  }
+
+  /// The same fault may lie on the ways of many calls; the first one found has the path.
+  private static func distinct(_ findings: [Diagnostic]) -> [Diagnostic] {
+    struct Key: Hashable {
+      var code: Diagnostic.Code
+      var position: SourcePosition
+      var message: String
+    }
+    var known: Set<Key> = []
+    return findings.filter {
+      known.insert(Key(code: $0.code, position: $0.position, message: $0.message)).inserted
+    }
   }
 
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     diagnostics.sorted { left, right in
       let (a, b) = (left.position, right.position)
-      return (a.line, a.column, left.code.rawValue) < (b.line, b.column, right.code.rawValue)
+      return (a.file, a.line, a.column, left.code.rawValue)
+        < (b.file, b.line, b.column, right.code.rawValue)
     }
   }
 }
 
-// MARK: - Structure
-
-extension ScriptChecker {
-  private static func checkStructure(of script: Script, into sink: inout DiagnosticSink) {
-    if let first = script.steps.first, first.isAnyTime, !script.isObjectionFile {
-      sink.add(
-        Diagnostic(
-          .misplaced, at: first.position,
-          "The call begins with \"\(first.name)\", so it cannot be an `any time` step.",
-          suggestion: "Put the opening first."))
-    }
-    for (index, step) in script.steps.enumerated() {
-      if let first = script.index(of: step.anchor), first != index {
-        sink.add(
-          Diagnostic(
-            .duplicateStep, at: step.position,
-            "\"\(step.name)\" has the same link as \"\(script.steps[first].name)\" "
-              + "in line \(script.steps[first].position.line): \(step.anchor).",
-            suggestion: "Give one of them another name."))
-      }
-      if step.answers.isEmpty {
-        sink.add(
-          Diagnostic(
-            .deadEnd, at: step.position, "\"\(step.name)\" has no answers, so the call is stuck.",
-            suggestion: "Add one: `- [What they say](#next-step)` or `- Done \u{60}end\u{60}`."))
-      }
-      for answer in step.answers { check(answer, of: step, in: script, into: &sink) }
+extension ScriptCollection {
+  /// Whether a script other than its own leads to a step.
+  func leads(to anchor: Step.Anchor, of name: String) -> Bool {
+    scripts.contains { other, script in
+      other != name
+        && script.steps.contains { step in
+          step.answers.contains { $0.target == .otherScript(file: name, anchor) }
+        }
     }
   }
 
-  private static func check(
-    _ answer: Answer, of step: Step, in script: Script, into sink: inout DiagnosticSink
-  ) {
-    switch answer.target {
-    case .none:
-      sink.add(
-        Diagnostic(
-          .deadAnswer, at: answer.position,
-          "\"\(answer.words)\" leads nowhere: it neither links, returns nor ends the call.",
-          suggestion: "Make it a link, `[\(answer.words)](#step)`, or add `return` or `end`."))
-    case .step(let anchor) where script.index(of: anchor) == nil:
-      sink.add(undefined(anchor, answer, script))
-    case .returnToDetour where !step.isAnyTime:
-      sink.add(
-        Diagnostic(
-          .returnWithoutDetour, at: answer.position,
-          "`return` goes back from an `any time` step, but \"\(step.name)\" is none.",
-          suggestion: "Link to a step, or make this one `any time`."))
-    case .step, .otherScript, .returnToDetour, .end: break
-    }
-    if step.isAnyTime, answer.records.contains(.rightPerson) {
-      sink.add(
-        Diagnostic(
-          .misplaced, at: answer.position,
-          "`record right-person` has no place in an `any time` step.",
-          suggestion: "Confirm the person in a step of its own, on the way to the debt."))
-    }
-  }
-
-  private static func undefined(
-    _ anchor: Step.Anchor, _ answer: Answer, _ script: Script
-  ) -> Diagnostic {
-    let near = nearest(to: anchor.rawValue, among: script.steps.map(\.anchor.rawValue))
-    return Diagnostic(
-      .undefinedStep, at: answer.position,
-      "\"\(answer.words)\" leads to \(anchor), but there is no such step.",
-      suggestion: near.map { "Did you mean `#\($0)`?" }
-        ?? "Add the step, or link to one of the headings: lower case, blanks as hyphens.")
-  }
-}
-
-// MARK: - Wording
-
-extension ScriptChecker {
-  private static func checkWording(of script: Script, into sink: inout DiagnosticSink) {
-    for step in script.steps {
-      for quote in step.quotes { check(quote, into: &sink) }
-      if step.answers.count > Limit.answersMax {
-        sink.add(
-          Diagnostic(
-            .tooManyAnswers, at: step.answers[Limit.answersMax].position,
-            "\"\(step.name)\" has \(step.answers.count) answers, "
-              + "but there are keys for \(Limit.answersMax).",
-            suggestion: "Make what may come at any moment an `any time` step, or ask in two steps.")
-        )
-      }
-    }
-  }
-
-  private static func check(_ quote: Speech, into sink: inout DiagnosticSink) {
-    if let word = TellingWords.threat(in: quote.plainText) {
-      sink.add(
-        Diagnostic(
-          .threat, at: quote.position, "\"\(word)\" sounds like a threat.",
-          suggestion: "Say what the next step is and when; it was decided beforehand."))
-    }
-    let count = quote.wordCount
-    if count > Limit.quoteWordsMax {
-      sink.add(
-        Diagnostic(
-          .tooLongToSay, at: quote.position,
-          "\(count) words at a stretch; \(Limit.quoteWordsMax) are the most one listens to.",
-          suggestion: "Ask something in between, or make it two quotes."))
-    }
+  /// Whether another script offers the shared steps of a file, or leads to one of them.
+  func isUsed(_ name: String) -> Bool {
+    scripts.contains { $0.key != name && $0.value.neighbours.contains(name) }
   }
 }

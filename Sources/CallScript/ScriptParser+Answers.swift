@@ -149,16 +149,26 @@ extension ScriptParser {
     guard let hash = url.firstIndex(of: "#") else {
       return .failure(LinkFault(message: "The link `\(url)` names no step."))
     }
-    let file = decoded(url[..<hash])
-    let anchor = Step.Anchor(rawValue: decoded(url[url.index(after: hash)...]))
+    let file = percentDecoded(url[..<hash])
+    let anchor = Step.Anchor(rawValue: percentDecoded(url[url.index(after: hash)...]))
     if anchor.rawValue.isEmpty { return .failure(LinkFault(message: "The link names no step.")) }
     if file.isEmpty { return .success(.step(anchor)) }
-    // A script leads to its neighbours only: no folders, no addresses.
-    let isPlain = file.allSatisfy { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
-    guard isPlain, file.hasSuffix(".md"), !file.hasPrefix(".") else {
+    guard isNeighbour(file) else {
       return .failure(LinkFault(message: "`\(file)` is no script in the same folder."))
     }
     return .success(.otherScript(file: file, anchor))
+  }
+
+  /// A script leads to its neighbours only: no folders, no addresses.
+  private func isNeighbour(_ file: String) -> Bool {
+    let isPlain = file.allSatisfy { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
+    return isPlain && file.hasSuffix(".md") && !file.hasPrefix(".")
+  }
+
+  /// Returns the script of the same folder that a link leads to; nil for any other address.
+  func neighbour(of url: String) -> String? {
+    let file = percentDecoded(url.prefix { $0 != "#" })
+    return isNeighbour(file) ? file : nil
   }
 
   /// Reports text that was meant for a link and returns the step that was probably meant.
@@ -174,22 +184,22 @@ extension ScriptParser {
       "Write `[what they say](\(example))`, blanks as hyphens.")
     return anchor.rawValue.isEmpty ? nil : .step(anchor)
   }
+}
 
-  /// Returns a link with its `%C3%A4` read, as editors write letters beyond ASCII.
-  private func decoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-      if byte == UInt8(ascii: "%"), digits.utf8.count == 2, !digits.hasPrefix("+"),
-        let value = UInt8(digits, radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
+/// Returns a link with its `%C3%A4` read, as editors write letters beyond ASCII.
+func percentDecoded(_ text: Substring) -> String {
+  var bytes: [UInt8] = []
+  var rest = Array(text.utf8)[...]
+  while let byte = rest.popFirst() {
+    let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+    if byte == UInt8(ascii: "%"), digits.utf8.count == 2, !digits.hasPrefix("+"),
+      let value = UInt8(digits, radix: 16)
+    {
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
     }
-    return printable(String(decoding: bytes, as: UTF8.self)).text
   }
+  return printable(String(decoding: bytes, as: UTF8.self)).text
 }

@@ -7,6 +7,7 @@ struct ScriptParser {
   var draft: StepDraft?
   private(set) var title: String?
   private var introduction: [String] = []
+  private var mentions: [Script.Mention] = []
   private(set) var steps: [Step] = []
   private var isOverfull = false
 
@@ -37,7 +38,8 @@ struct ScriptParser {
       if isOverfull { break }
     }
     finishStep()
-    let script = Script(title: title ?? "", introduction: introduction, steps: steps)
+    let script = Script(
+      title: title ?? "", introduction: introduction, steps: steps, mentions: mentions)
     if !isOverfull { reportWhatIsMissing() }
     return (script, sink.diagnostics)
   }
@@ -133,6 +135,7 @@ extension ScriptParser {
     }
     reportWordsAmidProse(runs)
     reportPlaceholders(runs)
+    noteMentions(runs)
     addAdvice(text)
   }
 
@@ -217,6 +220,7 @@ extension ScriptParser {
       let runs = readRuns(of: child)
       reportWordsAmidProse(runs)
       reportPlaceholders(runs)
+      noteMentions(runs)
       addAdvice(mark + " " + plainText(of: runs))
     }
   }
@@ -238,6 +242,15 @@ extension ScriptParser {
       introduction.append(text)
     } else {
       draft?.parts.append(.advice(text))
+    }
+  }
+
+  /// Notes the scripts an introduction links to; any other link is only for whoever reads it.
+  private mutating func noteMentions(_ runs: [MarkdownRun]) {
+    guard draft == nil else { return }
+    for run in runs {
+      guard case .linkStart(let url) = run.kind, let file = neighbour(of: url) else { continue }
+      mentions.append(Script.Mention(file: file, position: source.position(of: place(of: run))))
     }
   }
 

@@ -2,7 +2,16 @@ public import Receivables
 
 /// What a step may ask the caller to type: the words after `ask`.
 public enum Ask: String, CaseIterable, Sendable, Hashable {
-  case amount, date, time, installments, discount, reason, dispute, reference, person, email
+  case amount, date, time, installments, discount, reason, dispute, method, reference, person
+  case email
+
+  /// Whether asking it tells the listener that there is a debt.
+  public var disclosesDebt: Bool {
+    switch self {
+    case .amount, .installments, .discount, .method: true
+    case .date, .time, .reason, .dispute, .reference, .person, .email: false
+    }
+  }
 
   /// What the value is, in the trainer's words.
   public var meaning: String {
@@ -15,6 +24,8 @@ public enum Ask: String, CaseIterable, Sendable, Hashable {
     case .reason: "why, in their own words"
     case .dispute:
       "what kind of complaint: " + DisputeReason.allCases.map(\.rawValue).joined(separator: ", ")
+    case .method:
+      "how it will be paid: " + PaymentMethod.allCases.map(\.words).joined(separator: ", ")
     case .reference: "a reference: of the bank transfer, of the insolvency case"
     case .person: "a person's name"
     case .email: "an e-mail address"

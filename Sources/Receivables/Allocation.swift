@@ -9,6 +9,18 @@ public enum PaymentMethod: String, CaseIterable, Sendable, Hashable {
 
   /// The method in words: `direct debit`.
   public var words: String { self == .directDebit ? "direct debit" : rawValue }
+
+  /// The method as one says it of a payment to come: `by bank transfer`, `in cash`.
+  public var spoken: String {
+    switch self {
+    case .transfer: "by bank transfer"
+    case .card: "by card"
+    case .cheque: "by cheque"
+    case .cash: "in cash"
+    case .directDebit: "by direct debit"
+    case .other: "in another way"
+    }
+  }
 }
 
 /// Who said which debt a payment is for.

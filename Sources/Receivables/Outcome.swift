@@ -29,6 +29,16 @@ public enum Outcome: String, CaseIterable, Sendable, Hashable {
   public var words: String {
     rawValue.split(separator: "-").joined(separator: " ")
   }
+
+  /// Whether it says more than its name, so that a call ends with it only where it was recorded.
+  public var mustBeRecorded: Bool {
+    switch self {
+    case .promise, .installments, .settlement, .callback: true
+    case .dispute, .alreadyPaid, .voicemail, .noAnswer, .wrongNumber, .refusal, .hungUp,
+      .insolvency:
+      false
+    }
+  }
 }
 
 /// Why a debt is contested.

@@ -53,7 +53,7 @@ public enum Aftermath {
     default: return nil
     }
     switch agreement {
-    case .promise(let amount, _):
+    case .promise(let amount, _, _):
       return amount.minorUnits >= facts.canPayNow.minorUnits
         ? "You got all they could pay at once."
         : "You got \(amount) of the \(facts.canPayNow) they could pay at once."

@@ -8,8 +8,11 @@ extension Agreement {
     let members: [String: BodyValue?]
     switch self {
     case .rightPerson(let name): members = ["kind": .text("right-person"), "person": .maybe(name)]
-    case .promise(let amount, let day):
-      members = ["kind": .text("promise"), "amount": amount.recordForm, "on": .day(day)]
+    case .promise(let amount, let day, let method):
+      members = [
+        "kind": .text("promise"), "amount": amount.recordForm, "on": .day(day),
+        "method": .maybe(method?.rawValue),
+      ]
     case .installments(let parts):
       members = ["kind": .text("installments"), "parts": .list(parts.map(\.recordForm))]
     case .settlement(let owed, let pays, let day):
@@ -46,7 +49,9 @@ extension Agreement {
     switch text("kind").flatMap(RecordKind.init(rawValue:)) {
     case .rightPerson: self = .rightPerson(text("person"))
     case .promise:
-      self = .promise(try Money(recordForm: value["amount"]), on: try value.day("on"))
+      self = .promise(
+        try Money(recordForm: value["amount"]), on: try value.day("on"),
+        method: text("method").flatMap(PaymentMethod.init(rawValue:)))
     case .installments: self = .installments(try Agreement.parts(value))
     case .settlement:
       self = .settlement(

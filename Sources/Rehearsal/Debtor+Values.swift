@@ -20,6 +20,7 @@ extension Debtor {
       case .discount: .namesDiscount
       case .reason: .givesReason
       case .dispute: .saysWhatIsWrong
+      case .method: .namesMethod
       case .reference: .givesReference
       case .person: .givesName
       case .email: .givesAddress
@@ -56,6 +57,7 @@ extension Debtor {
     case .discount: discount.plain
     case .reason: persona.facts.reason
     case .dispute: (persona.facts.disputes ?? .other).rawValue
+    case .method: PaymentMethod.transfer.rawValue
     case .reference: persona.facts.reference
     case .person: nextName
     case .email: persona.facts.email

@@ -93,7 +93,7 @@ struct Position: Hashable, Sendable {
     let isPossible: Bool
     let isMore: Bool
     switch agreement {
-    case .promise(let amount, let day):
+    case .promise(let amount, let day, _):
       isPossible = day >= earliest && amount.minorUnits <= reachable(by: day)
       isMore = amount.minorUnits > self.amount.minorUnits || day < self.day
     case .installments(let parts):

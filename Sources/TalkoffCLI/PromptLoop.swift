@@ -128,6 +128,9 @@ enum CommandWords {
     Completion("replay", meaning: "a rehearsal or a call once more, beside the best one"),
     Completion("report training", meaning: "how rehearsals go, the weakest first"),
     Completion("scripts check", meaning: "find what is wrong with a script"),
+    Completion("scripts play", meaning: "walk through a script with an invented debt"),
+    Completion("scripts new", meaning: "write a script to begin from"),
+    Completion("scripts stats", meaning: "how a script fared on real calls"),
     Completion("policy check", meaning: "find what is wrong with the policy"),
     Completion("quit", meaning: "leave"),
   ]

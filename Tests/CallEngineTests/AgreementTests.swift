@@ -5,6 +5,41 @@ import Testing
 
 @Suite struct `What a call agrees` {
   @Test(arguments: [
+    ("date 2026-03-06 | method transfer", PaymentMethod.transfer, "by bank transfer"),
+    ("method cash | date 2026-03-06", .cash, "in cash"),
+    ("date 2026-03-06 | method direct-debit", .directDebit, "by direct debit"),
+  ])
+  func `of a promise is how it is paid, where that was asked`(
+    _ inputs: String, _ method: PaymentMethod, _ spoken: String
+  ) throws {
+    let asks = inputs.split(separator: "|").compactMap { $0.split(separator: " ").first }
+    let text = """
+      # T
+
+      ## A
+
+      - [Me](#b) `record right-person`
+
+      ## B
+
+      `ask amount` \(asks.map { "`ask \($0)`" }.joined(separator: " "))
+
+      > So, {{amount}} on {{date}}, {{method}}.
+
+      - Yes `record promise` `end`
+      """
+    var play = try Play(text)
+    _ = try play.play("1 | amount 500.00 EUR | " + inputs)
+    #expect(
+      play.call.view.notation.first == "say So, 500.00 EUR on Friday 6 March 2026, \(spoken).")
+    #expect(
+      try play.play("1").contains("promise: 500.00 EUR on Friday 6 March 2026 \(spoken)"))
+    #expect(
+      play.call.agreements.last
+        == .promise(try money("500.00 EUR"), on: try day("2026-03-06"), method: method))
+  }
+
+  @Test(arguments: [
     (
       "1 | amount 500.00 EUR | date 2026-03-06 | 1 | 1",
       [

@@ -253,9 +253,9 @@ import Testing
   func `is judged when it is recorded`(
     _ asks: String, _ record: String, _ values: String, _ expected: String
   ) throws {
-    var play = try Play(script(asks, record))
+    var play = try Play(script(asks, record), isConfirmed: true)
     #expect(try play.play(values + "| 1 | 1").last == expected)
-    #expect(play.call.agreements.isEmpty)
+    #expect(play.call.agreements == [.rightPerson(nil)])
   }
 
   @Test func `is not what a plan asked for anew is judged by`() throws {
@@ -269,7 +269,8 @@ import Testing
       - [Again](#plan)
       - Bye `record installments` `end`
       """
-    var play = try Play(text, context: try context(authority: try authority(partsDays: 40)))
+    var play = try Play(
+      text, context: try context(authority: try authority(partsDays: 40)), isConfirmed: true)
     let first = try play.play("date 2026-03-05 | installments 3 fortnightly | 1")
     #expect(first.last == "\"Again\" -> plan")
     // The three parts of before would end too late from this day; two do not.
@@ -301,7 +302,7 @@ import Testing
     ] {
       var outcomes: [String] = []
       for key in 1...3 {
-        var play = try Play(text)
+        var play = try Play(text, isConfirmed: true)
         _ = try play.play(given + date + " | \(key)")
         if let outcome = play.call.outcome {
           outcomes.append(outcome.rawValue + (play.call.isOutcomeHeld ? "?" : ""))
@@ -309,7 +310,7 @@ import Testing
       }
       #expect(outcomes.joined(separator: " ") == taken, "\(date)")
     }
-    var play = try Play(text)
+    var play = try Play(text, isConfirmed: true)
     _ = try play.play("amount 9.00 EUR | discount 9.00 EUR")
     #expect(play.call.excess(of: .date(try day("2026-04-01"))) == nil)
     #expect(

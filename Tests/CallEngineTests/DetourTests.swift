@@ -142,7 +142,7 @@ import Testing
     """
 
   private func play() throws -> Play {
-    try Play(main, linked: ["other.md": other, "main.md": main])
+    try Play(main, linked: ["other.md": other], ownFile: "main.md")
   }
 
   @Test func `goes on in that file`() throws {
@@ -151,6 +151,7 @@ import Testing
     #expect(
       lines == ["\"On\" -> other.md#second", "person Dana", "\"Within\" -> other.md#third"])
     #expect(try play.play("back | 2").last == "\"Home\" -> main.md#opening")
+    #expect(play.call.location.text == "opening")
     #expect(play.call.view.notation.first == "say Hello.")
     #expect(try play.play("6").last == "ended refusal")
   }
@@ -166,7 +167,7 @@ import Testing
 
   @Test func `offers its objections, and holds back those that name the debt`() throws {
     var play = try play()
-    #expect(play.call.objections.map(\.text) == ["objection", "main.md#objection"])
+    #expect(play.call.objections.map(\.text) == ["objection"])
     // The link leads there all the same; the line is not shown.
     #expect(try play.play("2").last == "\"Aside\" -> other.md#aside")
     #expect(play.call.view.notation == ["held back", "1 Back"])

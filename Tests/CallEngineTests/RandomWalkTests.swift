@@ -69,7 +69,8 @@ private struct Inputs {
       .amount: .amount(try money("500.00 EUR")), .discount: .discount(try money("50.00 EUR")),
       .date: .date(try day("2026-03-02")), .time: .time(.midnight),
       .installments: .installments(parts: 2, .weekly), .dispute: .dispute(.tax),
-      .reason: .words("a reason"), .reference: .words("a reference"), .person: .words("Dana"),
+      .method: .method(.transfer), .reason: .words("a reason"), .reference: .words("a reference"),
+      .person: .words("Dana"),
       .email: .words("a@b.example"),
     ]
     odd = [

@@ -56,11 +56,16 @@ struct Play {
   private(set) var call: Call
   private(set) var turns: [[CallEvent]] = []
 
-  init(_ text: String, linked: [String: String] = [:], context: CallContext? = nil) throws {
+  init(
+    _ text: String, linked: [String: String] = [:], ownFile: String? = nil,
+    context: CallContext? = nil, isConfirmed: Bool = false
+  ) throws {
     let scripts = linked.mapValues { Script.parse($0, file: "linked.md").script }
-    beginning = Call(
-      script: Script.parse(text, file: "script.md").script, linked: scripts,
+    var beginning = Call(
+      script: Script.parse(text, file: "script.md").script, linked: scripts, ownFile: ownFile,
       context: try context ?? CallEngineTests.context())
+    if isConfirmed { beginning.apply(.recorded(.rightPerson(nil))) }
+    self.beginning = beginning
     call = beginning
   }
 

@@ -10,16 +10,35 @@ import Testing
       .amount: .amount(try money("5.00 EUR")), .discount: .discount(try money("5.00 EUR")),
       .date: .date(try day("2026-03-06")), .time: .time(.midnight),
       .installments: .installments(parts: 2, .weekly), .dispute: .dispute(.tax),
-      .reason: .words("w"), .reference: .words("w"), .person: .words("w"), .email: .words("w"),
+      .method: .method(.card), .reason: .words("w"), .reference: .words("w"), .person: .words("w"),
+      .email: .words("w"),
     ]
     for ask in Ask.allCases {
       for (other, value) in values {
-        let play = try Play("# T\n\n## A\n\n`ask \(ask.rawValue)`\n\n- Bye `end refusal`")
+        var play = try Play(
+          "# T\n\n## A\n\n- [Me](#b) `record right-person`\n\n## B\n\n"
+            + "`ask \(ask.rawValue)`\n\n- Bye `end refusal`")
+        _ = try play.play("1")
         let events = try? play.call.decide(.value(value, typed: "w"))
         let fits = values[ask] == value
         #expect((events != nil) == fits, "\(other.rawValue) where \(ask.rawValue) is asked for")
       }
     }
+  }
+
+  @Test(arguments: ["amount 5.00 EUR", "discount 5.00 EUR", "installments 2 weekly", "method card"])
+  func `about the debt is not taken before the right person is confirmed`(
+    _ given: String
+  ) throws {
+    let ask = given.prefix { $0 != " " }
+    let text = "# T\n\n## A\n\n`ask \(ask)`\n\n- Bye `end refusal`"
+    var play = try Play(text)
+    #expect(
+      try play.play(given) == [
+        "refused: That is not asked before the right person is confirmed."
+      ])
+    #expect(
+      ScriptChecker.check(text, file: "x.md").diagnostics.map(\.code) == [.disclosure])
   }
 
   @Test func `is refused where nothing is asked for, and an answer where something is`() throws {
@@ -34,7 +53,7 @@ import Testing
   @Test(arguments: [
     (Ask.amount, "12500.50 EUR"), (.discount, "-0.05 EUR"), (.amount, "1000 JPY"),
     (.amount, "0.007 KWD"), (.date, "2026-03-06"), (.time, "14:30"), (.installments, "3 monthly"),
-    (.dispute, "quality"),
+    (.dispute, "quality"), (.method, "direct-debit"),
   ])
   func `is read back from the form that is kept`(_ ask: Ask, _ kept: String) {
     let value = CallValue(asked: ask, canonical: kept, typed: "as typed")
@@ -48,6 +67,7 @@ import Testing
     (.amount, "99999999999999999999.00 EUR"), (.amount, "１２.50 EUR"), (.amount, "1000.0 JPY"),
     (.date, "6 mar"), (.time, "2pm"), (.installments, "3"), (.installments, "x monthly"),
     (.installments, "3 yearly"), (.installments, "+3 monthly"), (.dispute, "ugly"),
+    (.method, "direct debit"), (.method, "Card"), (.method, ""),
   ])
   func `is not read back from any other form`(_ ask: Ask, _ kept: String) {
     #expect(CallValue(asked: ask, canonical: kept, typed: "as typed") == nil)

@@ -13,7 +13,7 @@ import Testing
       let script = parsed(randomScript(&dice))
       let few = codes(script, isExhaustive: false)
       #expect(few == codes(script, isExhaustive: true), "seed \(seed)")
-      if !few.isEmpty { withFindings += 1 }
+      if !few.allSatisfy({ $0.contains("no-next-step") }) { withFindings += 1 }
     }
     #expect(withFindings > 100)
     #expect(withFindings < 300)
@@ -22,7 +22,8 @@ import Testing
   @Test func `needs few situations for the shipped call`() {
     let script = parsed(contents(of: "scripts/calls/first-call.md"))
     var sink = DiagnosticSink()
-    let exploration = Explorer(script).explored(reportingTo: &sink)
+    let atlas = Atlas([(name: "x.md", script: script)])
+    let exploration = Explorer(atlas).explored(reportingTo: &sink)
     #expect(script.steps.count == 23)
     #expect(exploration.nodes.count < 2_000)
     #expect(!exploration.isCut)
@@ -47,7 +48,8 @@ import Testing
 
   @Test func `offers an objection that mentions the debt only to the right person`() {
     let objection = "\n## Paid\n`any time`\n\n> Which invoice?\n\n- On `return`"
-    let text = "# T\n## A\n- [Me](#b)\(" `record right-person`")\n## B\n- Bye `end refusal`"
+    let text =
+      "# T\n## A\n- [Me](#b)\(" `record right-person`")\n## B\n> So.\n\n- Bye `end refusal`"
     #expect(findings(text + objection) == [])
     #expect(
       findings("# T\n## A\n- Bye `end refusal`" + objection) == ["4:1 unreachable"])
@@ -136,7 +138,8 @@ import Testing
 
   private func codes(_ script: Script, isExhaustive: Bool) -> Set<String> {
     var sink = DiagnosticSink()
-    let explorer = Explorer(script, isExhaustive: isExhaustive)
+    let atlas = Atlas([(name: "x.md", script: script)])
+    let explorer = Explorer(atlas, isExhaustive: isExhaustive)
     var exploration = explorer.explored(reportingTo: &sink)
     exploration.report(into: &sink)
     return Set(sink.diagnostics.map { "\($0.position.line) \($0.code.rawValue) \($0.message)" })
@@ -147,7 +150,7 @@ import Testing
     for step in 0..<6 {
       text += "## S\(step)\n"
       if step > 3 { text += "`any time`\n\n" }
-      if dice.roll(3) == 0 { text += "`ask \(["date", "amount", "time"][dice.roll(3)])`\n\n" }
+      if dice.roll(3) == 0 { text += "`ask \(["date", "reason", "time"][dice.roll(3)])`\n\n" }
       if dice.roll(4) == 0 { text += "> {{\(["date", "amount_due", "time"][dice.roll(3)])}}\n\n" }
       for answer in 0...dice.roll(3) {
         let target = dice.roll(8)

@@ -84,6 +84,6 @@ import Testing
     #expect(found.map(\.code) == [.noOutcome])
     #expect(
       found.first?.path
-        == ["A call: the right person", "A call with the right person", "Paid: Done"])
+        == ["any step of a call", "Paid: Done"])
   }
 }

@@ -36,7 +36,7 @@ struct Seeded: CustomTestStringConvertible, Sendable {
 }
 
 extension Seeded {
-  static let all: [Seeded] = markdown + words + structure + ways + advice
+  static let all: [Seeded] = markdown + words + structure + ways + advice + parting
 
   static let markdown: [Seeded] = [
     Seeded(.tooLarge, "2:1", "# T\n" + String(repeating: "x", count: 5000)),
@@ -95,6 +95,15 @@ extension Seeded {
     Seeded(
       .noArrangement, "4:1",
       "# T\n## A\n- [Me](#b) `record right-person`\n## B\n> You owe us.\n\n- Bye `end refusal`"),
+  ]
+
+  static let parting: [Seeded] = [
+    Seeded(
+      .noNextStep, "5:1",
+      "# T\n## A\n- [Me](#b) `record right-person`\n## B\n- Never `end refusal`"),
+    Seeded(
+      .recordIncomplete, "5:1",
+      "# T\n## A\n- [On](#b) `record refusal`\n## B\n- Bye `end promise`"),
   ]
 
   /// Eight facts that are a yes, a no or not asked about: 6,561 ways into each of nine steps.

@@ -129,6 +129,7 @@ struct Trainee {
     case .installments:
       return Int(typed.prefix { $0.isNumber }).map { .installments(parts: $0, .monthly) }
     case .dispute: return DisputeReason(rawValue: typed).map { .dispute($0) }
+    case .method: return PaymentMethod(rawValue: typed).map { .method($0) }
     case .reason, .reference, .person, .email: return .words(typed)
     }
   }

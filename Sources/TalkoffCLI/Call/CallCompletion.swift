@@ -24,6 +24,8 @@ enum CallCompletion {
       }
     case .value(.dispute):
       offers = DisputeReason.allCases.map { Completion($0.rawValue) }
+    case .value(.method):
+      offers = PaymentMethod.allCases.map { Completion($0.words) }
     case .value(.installments):
       offers = ["2", "3", "3 weekly"].map { Completion($0, meaning: "parts") }
     case .value, .nothing: break

@@ -41,7 +41,7 @@ struct CallDesk {
     guard dialled != .notNow else { return .done }
     let id = session.surroundings.newID()
     let keeper = try keeper(id, account, library, context)
-    try keep(library)
+    try ScriptKeeping(session: session).keep(library)
     try keeper.begin(
       CallStarted(
         on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
@@ -147,8 +147,8 @@ struct CallDesk {
       throw Failure(.findings, "the call's first entry is missing", remedy: "Run: talkoff verify")
     }
     let library = try CallLibrary(
-      text: try keptText(start.script), file: start.scriptTitle
-    ) { file in try keptText(start.linked[file] ?? "") }
+      kept: try keptText(start.script), title: start.scriptTitle,
+      linked: try start.linked.mapValues(keptText))
     let keeper = try keeper(left.call, left.account, library, try preparation(standing).context())
     try keeper.replay(entries)
     return keeper
@@ -238,14 +238,8 @@ struct CallDesk {
   // MARK: Putting a call together
 
   func library(at path: String) throws -> CallLibrary {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return try CallLibrary(text: try Files.text(at: path), file: path) { file in
-      guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
-        throw Failure(
-          .badData, "\(path): a link may not leave the script's folder: \(visible(file))")
-      }
-      return try Files.text(at: folder + file)
-    }
+    let (texts, name) = try ScriptTexts.around(path)
+    return try CallLibrary(texts, checking: name)
   }
 
   func preparation(_ standing: Standing) throws -> CallPreparation {
@@ -258,7 +252,8 @@ struct CallDesk {
   private func keeper(
     _ id: EntryID, _ account: Account.ID, _ library: CallLibrary, _ context: CallContext
   ) throws -> CallKeeper {
-    let call = Call(script: library.main, linked: library.linked, context: context)
+    let call = Call(
+      script: library.main, linked: library.linked, ownFile: library.ownFile, context: context)
     let policy = try session.policy()
     let standing = try session.ledger().standing(of: account)
     // Where all is contested a deal is about the account as a whole, and says so.
@@ -277,21 +272,10 @@ struct CallDesk {
 
   private func linkedHashes(_ library: CallLibrary) -> [String: String] {
     var hashes: [String: String] = [:]
+    // A call on one script alone needs no name for it.
+    guard !library.linked.isEmpty else { return [:] }
     for (file, hash) in library.hashes { if let file { hashes[file] = hash } }
     return hashes
-  }
-
-  /// Keeps the texts a call runs on, each once, so that the words on the screen can be proved.
-  private func keep(_ library: CallLibrary) throws {
-    let ledger = try session.ledger()
-    for script in library.kept.values where try ledger.keptScript(hash: script.hash) == nil {
-      let draft = EntryDraft(
-        id: EntryID(naming: ["script", script.hash], in: ledger.identity.id), account: .scripts,
-        fact: .scriptKept(script))
-      try Retry.whileBusy { () throws(LedgerError) in
-        _ = try ledger.append([draft], session.recording())
-      }
-    }
   }
 }
 

@@ -169,7 +169,7 @@ extension AgreedDays {
     self.init()
     for agreement in agreements {
       switch agreement {
-      case .promise(_, let day): promised = day
+      case .promise(_, let day, _): promised = day
       case .installments(let parts): firstInstallment = parts.first?.dueOn
       case .settlement(_, _, let day): settlement = day
       case .callback(let day, let time): (callback, callbackAt) = (day, time)

@@ -2,88 +2,74 @@ import CallScript
 import CollectionsLedger
 import Receivables
 
-/// A script ready for a call: its text, its hash, and the scripts it links to.
+/// A script ready for a call: its text, its hash, and the scripts it leads into.
 struct CallLibrary {
   let main: Script
   let linked: [String: Script]
+  /// The name under which the linked scripts lead back to the call's own.
+  let ownFile: String
   /// The texts to be kept in the ledger; nil names the call's own script.
   let kept: [String?: KeptScript]
 
-  var hashes: [String?: String] { kept.mapValues(\.hash) }
+  /// The hash of each text; the call's own has its name too, so that links back are understood.
+  var hashes: [String?: String] {
+    var hashes = kept.mapValues(\.hash)
+    hashes[ownFile] = hashes[nil]
+    return hashes
+  }
 
-  /// Reads a script and all it links to, and checks them.
+  /// Checks a script and all it leads into.
   ///
-  /// - Parameter read: returns the text of a linked file, by its name in the link.
+  /// - Parameter folder: the scripts of its folder, read by their names.
   /// - Throws: ``Failure`` with every finding where one of them has an error.
-  init(text: String, file: String, read: (String) throws -> String) throws {
+  init(_ folder: ScriptTexts, checking name: String) throws {
+    let path = folder.path(of: name)
+    guard folder.collection.scripts[name]?.isShared != true else {
+      throw Failure(
+        .badData, "\(path): no call begins with it; its steps are shared by other scripts",
+        remedy: "Begin with a script that links to it.")
+    }
+    let findings = ScriptChecker.check([name], in: folder.collection)
+    let errors = findings.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw CallLibrary.refusal(errors, path) }
+    try self.init(folder, named: name)
+  }
+
+  /// Takes scripts as they were when a call began: they were checked then, and the call goes on.
+  ///
+  /// - Parameter linked: the texts by their names; the call's own may be among them.
+  init(kept text: String, title: String, linked: [String: String]) throws {
+    let name = linked.first { $0.value == text }?.key ?? title
+    var folder = ScriptTexts(folder: "", isComplete: false)
+    for (file, text) in linked { folder.add(text, name: file) }
+    folder.add(text, name: name)
+    try self.init(folder, named: name)
+  }
+
+  private init(_ folder: ScriptTexts, named name: String) throws {
     var kept: [String?: KeptScript] = [:]
     var linked: [String: Script] = [:]
-    let main = try CallLibrary.checked(text, file: file, isLinked: false, &kept[nil])
-    guard !main.isObjectionFile else {
-      throw Failure(
-        .badData, "\(file): no call begins with it, it has answers to objections only",
-        remedy: "Other scripts link to it; call with one of those.")
-    }
-    var waiting = CallLibrary.links(of: main)
-    while let next = waiting.popLast() {
-      guard linked[next] == nil else { continue }
-      guard linked.count < 50 else {
-        throw Failure(.badData, "\(file): links to more than 50 other scripts")
+    for file in folder.collection.reach(of: name) {
+      guard let script = folder.collection.scripts[file], let text = folder.texts[file] else {
+        continue
       }
-      let script = try CallLibrary.checked(
-        try read(next), file: next, isLinked: true, &kept[next])
-      linked[next] = script
-      waiting += CallLibrary.links(of: script)
+      let hash = Digest.of(Array(text.utf8)).description
+      kept[file == name ? nil : file] = KeptScript(hash: hash, title: script.title, text: text)
+      if file != name { linked[file] = script }
+    }
+    guard let main = folder.collection.scripts[name] else {
+      throw Failure(.missingInput, "\(folder.path(of: name)): no such script")
     }
     self.main = main
     self.linked = linked
     self.kept = kept
-    try checkLinks(of: main)
-    for script in linked.values { try checkLinks(of: script) }
+    ownFile = name
   }
 
-  /// A link into another file must lead to a step of it; each file was checked by itself only.
-  private func checkLinks(of script: Script) throws {
-    for answer in script.steps.flatMap(\.answers) {
-      guard case .otherScript(let file, let anchor) = answer.target,
-        linked[file]?.step(anchor) == nil
-      else { continue }
-      throw Failure(
-        .badData, "\(answer.position): \(file) has no step \(anchor)",
-        remedy: "Correct the link, or add the step to \(file).")
-    }
-  }
-
-  /// Faults that depend on where a call begins.
-  ///
-  /// They say nothing about a script that others link into: its first step is not where it is
-  /// entered. The engine holds back what may not be said yet.
-  private static let onlyFromTheStart: Set<Diagnostic.Code> = [
-    .disclosure, .unreachable, .askedTooLate, .recordIncomplete, .noOutcome, .noWayOut,
-    .returnWithoutDetour,
-  ]
-
-  private static func checked(
-    _ text: String, file: String, isLinked: Bool, _ kept: inout KeptScript?
-  ) throws -> Script {
-    let (script, findings) = ScriptChecker.check(text, file: file)
-    let errors = findings.filter { finding in
-      finding.severity == .error && !(isLinked && onlyFromTheStart.contains(finding.code))
-    }
-    guard errors.isEmpty, !script.steps.isEmpty else {
-      let list = errors.map(\.description).joined(separator: "\n")
-      throw Failure(
-        .badData, "the script cannot be used on a call:\n\(list)",
-        remedy: "See all of it: talkoff scripts check \(file)")
-    }
-    let hash = Digest.of(Array(text.utf8)).description
-    kept = KeptScript(hash: hash, title: script.title, text: text)
-    return script
-  }
-
-  private static func links(of script: Script) -> [String] {
-    script.steps.flatMap(\.answers).compactMap { answer in
-      if case .otherScript(let file, _) = answer.target { file } else { nil }
-    }
+  private static func refusal(_ errors: [Diagnostic], _ path: String) -> Failure {
+    let list = errors.map(\.description).joined(separator: "\n")
+    return Failure(
+      .badData, "the script cannot be used on a call:\n\(list)",
+      remedy: "See all of it: talkoff scripts check \(path)")
   }
 }

@@ -82,11 +82,11 @@ struct CallRecord {
   private func fact(for agreement: Agreement) -> LedgerFact {
     switch agreement {
     case .rightPerson(let person): .rightPersonConfirmed(person: person)
-    case .promise(let amount, let day):
+    case .promise(let amount, let day, let method):
       .promiseMade(
         PromiseMade(
           amount: amount, on: day, madeOn: today, graceDays: policy.promise.graceDays,
-          tolerance: policy.promise.tolerance.of(amount), givenBy: person))
+          tolerance: policy.promise.tolerance.of(amount), method: method, givenBy: person))
     case .installments(let parts):
       .installmentsAgreed(
         InstallmentsAgreed(
@@ -144,7 +144,7 @@ extension CallRecord {
   private static func agreement(from fact: LedgerFact) -> Agreement? {
     switch fact {
     case .rightPersonConfirmed(let person): .rightPerson(person)
-    case .promiseMade(let made): .promise(made.amount, on: made.on)
+    case .promiseMade(let made): .promise(made.amount, on: made.on, method: made.method)
     case .installmentsAgreed(let plan): .installments(plan.parts)
     case .settlementAgreed(let agreed):
       .settlement(owed: agreed.owed, pays: agreed.pays, by: agreed.by)

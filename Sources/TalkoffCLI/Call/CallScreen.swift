@@ -117,6 +117,7 @@ struct CallScreen {
     case .installments: "How many parts: 3, 3 weekly, 2 fortnightly"
     case .discount: "How much is let go: 500, 10%, or what they pay: to 4500"
     case .dispute: "What about: \(DisputeReason.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .method: "How: \(PaymentMethod.allCases.map(\.words).joined(separator: ", "))"
     case .reason: "Why, in their words"
     case .reference: "The reference they give"
     case .person: "The person's name"

@@ -19,7 +19,9 @@ struct ScriptFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { bytes in
         bytes.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(String(name.dropLast(3))) }
+      guard name.hasSuffix(".md"), !name.hasSuffix(ScriptTexts.testSuffix), !name.hasPrefix(".")
+      else { continue }
+      names.append(String(name.dropLast(3)))
     }
     return names.sorted()
   }

@@ -24,6 +24,7 @@ struct ValueReading {
       return .time(time)
     case .installments: return try installments(text)
     case .dispute: return try dispute(text)
+    case .method: return try method(text)
     case .email:
       let halves = text.split(separator: "@", omittingEmptySubsequences: false)
       guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }), halves[1].contains("."),
@@ -101,6 +102,17 @@ struct ValueReading {
     }
   }
 
+  /// `transfer`, `by card`, `direct debit`, or the first letters of one of them.
+  private func method(_ text: String) throws(CallRefusal) -> CallValue {
+    let said = text.lowercased().split(whereSeparator: \.isWhitespace)
+      .filter { !["by", "in", "bank", "a"].contains($0) }.joined(separator: " ")
+    let names = PaymentMethod.allCases.map(\.words)
+    switch AnswerMatch.find(said, among: names) {
+    case .one(let index): return .method(PaymentMethod.allCases[index])
+    case .several, .none: throw wanted("A way to pay", names.joined(separator: ", "))
+    }
+  }
+
   /// The value in words, to be read back before going on.
   static func readBack(_ value: CallValue, today: CalendarDay) -> String {
     switch value {
@@ -121,6 +133,7 @@ struct ValueReading {
     case .installments(let parts, let frequency):
       return "\(NumberWords.words(Int64(parts))) \(frequency.rawValue) parts"
     case .dispute(let reason): return "a dispute about \(reason.rawValue)"
+    case .method(let method): return method.spoken
     case .words(let words): return words
     }
   }

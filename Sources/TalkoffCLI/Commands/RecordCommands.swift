@@ -68,11 +68,18 @@ struct NoteCommand: TalkoffCommand {
 /// `talkoff log ACCOUNT`: everything ever recorded about an account.
 struct LogCommand: TalkoffCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Everything ever recorded about an account, in order.")
+    commandName: "log", abstract: "Everything ever recorded about an account, in order.",
+    discussion: """
+      With --words it shows the calls instead: the very words that stood on the screen, from the \
+      kept text of the script and the account as it was then. Names of contacts and the policy are \
+      those of today.
+      """)
 
   @Argument(
     help: "The account: its key, its name or the beginning of one.", completion: .accounts)
   var account: [String]
+  @Flag(help: "The words that stood on the screen of each call.")
+  var words = false
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
@@ -84,12 +91,29 @@ struct LogCommand: TalkoffCommand {
     guard !entries.isEmpty else {
       throw Failure(.missingInput, "nothing is recorded of \(visible(id.rawValue))")
     }
-    if options.json {
+    if words {
+      try showWords(entries, in: session)
+    } else if options.json {
       session.printJSON(["entries": .list(entries.map(\.json))])
     } else {
       try LogScreen(session: session).show(entries)
     }
     return .done
+  }
+
+  private func showWords(_ entries: [LedgerEntry], in session: Session) throws {
+    var seen: Set<EntryID> = []
+    let ids = entries.compactMap(\.call).filter { seen.insert($0).inserted }
+    let ledger = try session.ledger()
+    let calls = try ids.compactMap { try HeardCall(ledger.entries(ofCall: $0)) }
+      .map { try CallWords($0, in: session) }
+    if options.json {
+      session.printJSON(["calls": .list(calls.map(\.json))])
+    } else if calls.isEmpty {
+      session.print("There was no call.")
+    } else {
+      for call in calls { call.show(in: session) }
+    }
   }
 }
 

@@ -50,7 +50,8 @@ struct RehearsalDesk {
     BriefScreen(session: session).show(preparation.standing, preparation, pick)
     guard try desk.dial() == .answered else { return nil }
     announce(plan)
-    let call = Call(script: library.main, linked: library.linked, context: context)
+    let call = Call(
+      script: library.main, linked: library.linked, ownFile: library.ownFile, context: context)
     let recorder = recorder(plan, library, context)
     let screen = CallScreen(
       output: session.output, mark: session.mark, accountName: facts.company,

@@ -1,55 +1,9 @@
 import ArgumentParser
-import CallScript
 import CollectionsLedger
 import Exchange
 import FollowUp
 import Receivables
 import Terminal
-
-/// `talkoff scripts`.
-struct ScriptsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "scripts", abstract: "Work on call scripts.", subcommands: [CheckCommand.self])
-}
-
-/// `talkoff scripts check FILE...`: every fault of a script, with the way a caller gets there.
-struct CheckCommand: TalkoffCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find what is wrong with a call script.",
-    discussion: "Exits with 1 where a script has an error; warnings alone exit with 0.")
-
-  @Argument(help: "The scripts; else the shipped ones.", completion: .file(extensions: ["md"]))
-  var files: [String] = []
-  @OptionGroup var options: GlobalOptions
-
-  func run(in session: Session) throws -> ExitStatus {
-    let paths = files.isEmpty ? [try session.scriptsFolder() + "/calls/first-call.md"] : files
-    var findings: [Diagnostic] = []
-    for path in paths {
-      findings += ScriptChecker.check(try Files.text(at: path), file: path).diagnostics
-    }
-    if options.json {
-      session.printJSON(["findings": .list(findings.map(\.json))])
-    } else {
-      for finding in findings { session.print(StyledText(finding.description)) }
-      if findings.isEmpty { session.print("No fault found.") }
-    }
-    return findings.contains { $0.severity == .error } ? .findings : .done
-  }
-}
-
-extension Diagnostic {
-  fileprivate var json: BodyValue {
-    var members: [String: BodyValue] = [
-      "code": .text(code.rawValue), "severity": .text(severity.rawValue),
-      "file": .text(position.file), "line": .integer(Int64(position.line)),
-      "column": .integer(Int64(position.column)), "path": .list(path.map(BodyValue.text)),
-      "message": .text(message),
-    ]
-    if let suggestion { members["suggestion"] = .text(suggestion) }
-    return .object(members)
-  }
-}
 
 /// `talkoff policy`.
 struct PolicyCommand: ParsableCommand {
