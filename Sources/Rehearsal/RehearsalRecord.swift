@@ -132,7 +132,8 @@ extension RehearsalRecord {
       let script = Script.parse(text.text, file: text.file ?? "").script
       if let file = text.file { linked[file] = script } else { own = script }
     }
-    return Call(script: own, linked: linked, context: context)
+    let ownFile = scripts.first { $0.file != nil && $0.hash == scriptHash }?.file
+    return Call(script: own, linked: linked, ownFile: ownFile, context: context)
   }
 
   /// The hash of the script the call ran on; empty where none is kept.
