@@ -9,6 +9,12 @@ public struct ScriptUsage: Sendable {
     public let location: Location
     /// What they said, in the script's words then.
     public let words: String
+
+    /// Names an answer, which need not be of any script.
+    public init(location: Location, words: String) {
+      self.location = location
+      self.words = words
+    }
   }
 
   /// The end of a call at a step.
@@ -17,6 +23,12 @@ public struct ScriptUsage: Sendable {
     public let location: Location
     /// How it ended.
     public let outcome: Outcome
+
+    /// Names an end, which need not have been.
+    public init(location: Location, outcome: Outcome) {
+      self.location = location
+      self.outcome = outcome
+    }
   }
 
   /// How many calls were taken in.
