@@ -59,7 +59,9 @@ public struct ScriptRenaming: Sendable {
         let ending = changed.utf8.last == carriageReturn ? "\r" : ""
         changed = "## \(newName)\(ending)"
         changes += 1
-      } else if name == testFile, let stop = stopChanged(changed) {
+      } else if name == testFile || (name.hasSuffix(".test.md") && changed != line),
+        let stop = stopChanged(changed)
+      {
         changed = stop
         changes += 1
       }

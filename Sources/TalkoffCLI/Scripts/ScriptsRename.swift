@@ -54,8 +54,11 @@ struct ScriptsRename: TalkoffCommand {
     _ renaming: ScriptRenaming, _ texts: ScriptTexts, _ name: String
   ) throws -> [Change] {
     var sources = texts.texts
-    let tests = texts.path(of: renaming.testFile)
-    if access(tests, F_OK) == 0 { sources[renaming.testFile] = try Files.text(at: tests) }
+    for script in texts.texts.keys {
+      let tests = String(script.dropLast(3)) + ScriptTexts.testSuffix
+      guard access(texts.path(of: tests), F_OK) == 0 else { continue }
+      sources[tests] = try Files.text(at: texts.path(of: tests))
+    }
     var after = ScriptTexts(folder: texts.folder)
     var changes: [Change] = []
     for (other, text) in sources.sorted(by: { $0.key < $1.key }) {
@@ -63,7 +66,7 @@ struct ScriptsRename: TalkoffCommand {
       if count > 0 {
         changes.append(Change(path: texts.path(of: other), text: changed, count: count))
       }
-      if other != renaming.testFile { after.add(changed, name: other) }
+      if !other.hasSuffix(ScriptTexts.testSuffix) { after.add(changed, name: other) }
     }
     // Whatever was written in a way nobody thought of: nothing is changed that leads nowhere then.
     let before = ScriptChecker.check(Array(texts.texts.keys), in: texts.collection)
