@@ -30,11 +30,12 @@ public enum Aftermath {
     var can: [String] = []
     if facts.canPayNow.isPositive { can.append("\(facts.canPayNow) at once") }
     if facts.canPayMonthly.isPositive { can.append("\(facts.canPayMonthly) each month") }
-    let start = facts.paysFromDays == 0 ? "today" : "in \(facts.paysFromDays) days"
+    let days = facts.paysFromDays
+    let start = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
     var said =
       can.isEmpty
       ? ["They could pay nothing."]
-      : ["They could pay " + can.joined(separator: ", and ") + ", from \(start) on."]
+      : ["They could pay " + can.joined(separator: ", and ") + ", beginning \(start)."]
     if let most = facts.fullAndFinal {
       said.append("They would have paid \(most) to be done with all \(facts.owes).")
     }

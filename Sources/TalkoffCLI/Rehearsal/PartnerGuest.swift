@@ -29,7 +29,8 @@ final class PartnerGuest {
     let isOver = Flag()
     let messages = session.messages
     let sheet = sheet
-    beginThread { PartnerGuest.listen(line, messages, sheet, isOver) }
+    let mirror = ScreenMirror(width: session.output.width)
+    beginThread { PartnerGuest.listen(line, messages, sheet, mirror, isOver) }
     talk(line, isOver)
     return .done
   }
@@ -65,7 +66,7 @@ final class PartnerGuest {
   }
 
   private static func listen(
-    _ line: Int32, _ messages: MessageInbox, _ sheet: Sheet, _ isOver: Flag
+    _ line: Int32, _ messages: MessageInbox, _ sheet: Sheet, _ mirror: ScreenMirror, _ isOver: Flag
   ) {
     var lines = PartnerLines()
     while let read = lines.read(from: line) {
@@ -74,7 +75,8 @@ final class PartnerGuest {
         case .sheet:
           sheet.add(line.text)
           messages.post(StyledText(visible(line.text)))
-        case .screen: messages.post(StyledText("\u{2502} " + visible(line.text), .dim))
+        case .screen:
+          for row in mirror.rows(of: line.text) { messages.post(StyledText(row, .dim)) }
         case .cue: messages.post(StyledText("  " + visible(line.text), .color(.yellow)))
         case .hello, .say, .mark: break
         }
