@@ -47,8 +47,8 @@ import Testing
     #expect(
       step.notation == [
         "say Thank you. How much will you pay, and on which day?",
-        "ask amount", "ask date",
-        "say So, |{amount}| on |{date}|. Can I rely on that?",
+        "ask amount", "ask date", "say And how will it come: by transfer?", "ask method",
+        "say So, |{amount}| on |{date}|, |{method}|. Can I rely on that?",
         "advice A promise is an amount and a day. \"Soon\" is neither. Do not reopen the terms.",
       ])
   }
@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: [
     (" `record right-person`", "", "disclosure"),
     ("(#close) `record promise`", "(#close)", "no-outcome"),
-    ("`ask amount` `ask date`\n\n> So", "`ask amount`\n\n> So", "asked-too-late"),
+    ("`ask amount` `ask date`\n", "`ask amount`\n", "asked-too-late"),
     ("`ask installments` `ask date`", "`ask date`", "record-incomplete"),
     (
       "(#offer-a-settlement) `if may-settle`", "(#offer-a-setlement) `if may-settle`",

@@ -96,7 +96,7 @@ internal import Testing
   @Test func `an objection can be raised anywhere and the call returns`() throws {
     let desk = try Desk.demo()
     let lines = [
-      "o who", "1", "1", "1", "1", "half", "o angry", "o who", "1", "1", "fri", "1", "1",
+      "o who", "1", "1", "1", "1", "half", "o angry", "o who", "1", "1", "fri", "card", "1", "1",
     ]
     let result = try desk.run("call", "acme", lines: lines)
     #expect(result.status == .exited(0), "\(result.stderr)")

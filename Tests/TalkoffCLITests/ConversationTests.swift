@@ -26,16 +26,17 @@ internal import Testing
   @Test func `a call that was left goes on where it was, with its values`() throws {
     let desk = try Desk.demo()
     _ = try desk.run("call", "acme", lines: ["1", "1", "1", "half"])
-    let result = try desk.run("resume", lines: ["fri", "1", "1"])
+    let result = try desk.run("resume", lines: ["fri", "card", "1", "1"])
     #expect(result.status == .exited(0), "\(result.stderr)")
     #expect(result.stderr.contains("A call with ACME was left at \"Take the promise\""))
     expectInOrder(
-      ["date> fri", "So, 7,950.25 EUR on Friday 6 March 2026.", "Call ended: promise."],
+      ["date> fri", "So, 7,950.25 EUR on Friday 6 March 2026, by card.", "Call ended: promise."],
       in: result.stdout)
     let call = try desk.log("acme").drop { $0.kind != "call-started" }
     #expect(
-      call.map(\.kind).suffix(8) == [
-        "call-interrupted", "call-resumed", "value-given", "answer-given", "promise-made",
+      call.map(\.kind).suffix(9) == [
+        "call-interrupted", "call-resumed", "value-given", "value-given", "answer-given",
+        "promise-made",
         "answer-given", "call-ended", "next-step-scheduled",
       ])
     #expect(Set(call.map(\.call)).count == 1)
@@ -45,18 +46,22 @@ internal import Testing
 
   @Test func `back asks again, and what was recorded stays with its reversal`() throws {
     let desk = try Desk.demo()
-    let lines = ["1", "1", "1", "half", "fri", "1", "back", "back", "back", "5k", "+3d", "1", "1"]
+    let lines = [
+      "1", "1", "1", "half", "fri", "card", "1", "back", "back", "back", "back", "5k", "+3d",
+      "card", "1", "1",
+    ]
     let result = try desk.run("call", "acme", lines: lines)
     #expect(result.status == .exited(0), "\(result.stderr)")
     expectInOrder(
       [
         "recorded: promise: 7,950.25 EUR", "taken back: Yes, you can; promise: 7,950.25 EUR",
-        "taken back: date fri", "taken back: amount half", "How much will you pay",
+        "taken back: method card", "taken back: date fri", "taken back: amount half",
+        "How much will you pay",
         "amount> 5k", "= 5,000.00 EUR", "date> +3d",
         "recorded: promise: 5,000.00 EUR on Thursday 5 March 2026", "Call ended: promise.",
       ], in: result.stdout)
     let entries = try desk.log("acme")
-    #expect(entries.filter { $0.kind == "taken-back" }.count == 3)
+    #expect(entries.filter { $0.kind == "taken-back" }.count == 4)
     let promises = entries.filter { $0.kind == "promise-made" }
     #expect(promises.map { $0.data["on"] } == ["2026-03-06", "2026-03-05"])
     #expect(entries.last?.data["due"] == "2026-03-06")
@@ -107,7 +112,8 @@ internal import Testing
 
   @Test func `end keeps what is recorded and ends the call`() throws {
     let desk = try Desk.demo()
-    let result = try desk.run("call", "acme", lines: ["1", "1", "1", "all", "fri", "1", "end"])
+    let result = try desk.run(
+      "call", "acme", lines: ["1", "1", "1", "all", "fri", "card", "1", "end"])
     #expect(result.status == .exited(0), "\(result.stderr)")
     #expect(result.stdout.contains("Call ended: promise."))
   }

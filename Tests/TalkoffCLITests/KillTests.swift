@@ -4,10 +4,10 @@ internal import Testing
 
 /// A call whose every answer is known, and what shows when each is waited for.
 private enum PromiseCall {
-  static let lines = ["1", "1", "1", "half", "fri", "1", "1"]
+  static let lines = ["1", "1", "1", "half", "fri", "transfer", "1", "1"]
   static let shows = [
     "Could I speak to", "Am I speaking to", "When will it be paid?", "How much:", "Which day:",
-    "Can I rely on that?", "1 Goodbye",
+    "And how will it come", "Can I rely on that?", "1 Goodbye",
   ]
 
   static func start(_ desk: Desk) throws -> PipedProgram {
@@ -29,7 +29,7 @@ private enum PromiseCall {
     #expect(
       call.map(\.kind).filter { !["call-interrupted", "call-resumed"].contains($0) } == [
         "call-started", "answer-given", "answer-given", "right-person-confirmed", "answer-given",
-        "value-given", "value-given", "answer-given", "promise-made", "answer-given",
+        "value-given", "value-given", "value-given", "answer-given", "promise-made", "answer-given",
         "call-ended", "next-step-scheduled",
       ])
     let promise = call.first { $0.kind == "promise-made" }?.data

@@ -61,19 +61,21 @@ private let ended = ["answer-given", "call-ended", "next-step-scheduled"]
 @Suite struct `A whole call` {
   @Test func `a promise is checked the business day after it`() throws {
     try WholeCall(
-      account: "acme", lines: ["1", "1", "1", "half", "fri", "1", "1"],
+      account: "acme", lines: ["1", "1", "1", "half", "fri", "transfer", "1", "1"],
       says: [
         "Overdue 15,900.50 EUR", "Good morning, this is ana from Northgate Supplies Ltd.",
         "answer> 1", "recorded: right person confirmed: Dana Weiss", "State the debt",
         "15,900.50 EUR, overdue since Friday 30 January 2026.", "amount> half",
         "= 7,950.25 EUR: seven thousand nine hundred",
         "date> fri", "= Friday 6 March 2026, in 4 days",
-        "So, 7,950.25 EUR on Friday 6 March 2026. Can I rely on that?",
+        "method> transfer", "So, 7,950.25 EUR on Friday 6 March 2026, by bank transfer. Can I rely",
+        "on that?",
         "recorded: promise: 7,950.25 EUR on Friday 6 March 2026", "Call ended: promise.",
         "Next: check the payment on Monday 9 March 2026",
       ],
       kinds: reached
-        + ["answer-given", "value-given", "value-given", "answer-given", "promise-made"] + ended,
+        + ["answer-given", "value-given", "value-given", "value-given", "answer-given"]
+        + ["promise-made"] + ended,
       outcome: "promise", next: ("check-payment", "2026-03-09")
     ).play()
   }

@@ -6,15 +6,15 @@ import Testing
   static let walks: [(script: String, lines: [String], says: [String], outcome: String)] = [
     (
       "after-the-reminder",
-      ["1", "1", "2", "ap@acme.example", "1", "1", "half", "fri", "1", "1"],
+      ["1", "1", "2", "ap@acme.example", "1", "1", "half", "fri", "transfer", "1", "1"],
       ["You have our letter about 2026-0117", "recorded: a copy of the invoices"], "promise"
     ),
     (
-      "before-the-due-date", ["1", "1", "1", "all", "fri", "1", "1"],
+      "before-the-due-date", ["1", "1", "1", "all", "fri", "transfer", "1", "1"],
       ["A courtesy call, nothing is late.", "May I put that down as agreed?"], "promise"
     ),
     (
-      "broken-promise", ["1", "1", "2", "2", "1", "half", "fri", "1", "2", "1"],
+      "broken-promise", ["1", "1", "2", "2", "1", "half", "fri", "card", "1", "2", "1"],
       ["What happened?", "Can all of 15,900.50 EUR leave your account today?"], "promise"
     ),
     (
@@ -34,7 +34,7 @@ import Testing
       ["Thank you, I will be quick."], "installments"
     ),
     (
-      "returning-a-call", ["1", "1", "2", "1", "all", "fri", "1", "1"],
+      "returning-a-call", ["1", "1", "2", "1", "all", "fri", "cheque", "1", "1"],
       ["asked for my call.", "What did you want to tell me?"], "promise"
     ),
   ]
@@ -81,7 +81,7 @@ import Testing
 
   @Test func `follows a promise that was not kept`() throws {
     let desk = try Desk.demo()
-    let lines = ["1", "1", "1", "half", "fri", "1", "1"]
+    let lines = ["1", "1", "1", "half", "fri", "transfer", "1", "1"]
     #expect(try desk.run("call", "acme", lines: lines).status == .exited(0))
     let before = try JSONValue.read(
       try desk.run("brief", "acme", "--json", at: "2026-03-08T10:00:00Z"))

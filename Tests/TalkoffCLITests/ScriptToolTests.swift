@@ -204,7 +204,8 @@ private func contents(_ folder: String) throws -> [String: String] {
   private func called() throws -> Desk {
     let desk = try Desk.demo()
     let result = try desk.run(
-      "call", "acme", "--script", "first-call", lines: ["2", "1", "1", "500", "fri", "1", "1"])
+      "call", "acme", "--script", "first-call",
+      lines: ["2", "1", "1", "500", "fri", "transfer", "1", "1"])
     try #require(result.status == .exited(0), "\(result.stderr)")
     return desk
   }
@@ -213,7 +214,7 @@ private func contents(_ folder: String) throws -> [String: String] {
     let desk = try called()
     let shown = try desk.run("log", "acme", "--words")
     #expect(shown.stdout.contains("\"First call about an overdue invoice\", version "))
-    #expect(shown.stdout.contains("│ So, 500.00 EUR on Friday 6 March 2026. Can I rely on that?"))
+    #expect(shown.stdout.contains("│ So, 500.00 EUR on Friday 6 March 2026, by bank transfer. Can"))
     #expect(shown.stdout.contains("> Yes, you can\n"))
     // The script may change afterwards; what was on the screen does not.
     let folder = try library(on: desk)

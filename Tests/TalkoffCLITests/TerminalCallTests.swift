@@ -73,7 +73,9 @@ extension PseudoTerminal {
     try terminal.type("\u{15}5k\r")
     try terminal.expectPrompt("date>", after: "= 5,000.00 EUR: five thousand EUR")
     try terminal.type("fri\r")
-    try terminal.expectPrompt("answer>", after: "So, 5,000.00 EUR on Friday 6 March 2026.")
+    try terminal.expectPrompt("method>", after: "And how will it come: by transfer?")
+    try terminal.type("transfer\r")
+    try terminal.expectPrompt("answer>", after: "So, 5,000.00 EUR on Friday 6 March 2026, by bank")
     try terminal.type("note wants a copy\r")
     try terminal.expectPrompt("answer>", after: "noted")
     try terminal.type("1")
@@ -85,8 +87,8 @@ extension PseudoTerminal {
     #expect(
       try desk.kindsOfCall("acme") == [
         "call-started", "answer-given", "answer-given", "right-person-confirmed", "answer-given",
-        "value-given", "taken-back", "value-given", "value-given", "note-added", "answer-given",
-        "promise-made", "call-ended", "next-step-scheduled",
+        "value-given", "taken-back", "value-given", "value-given", "value-given", "note-added",
+        "answer-given", "promise-made", "call-ended", "next-step-scheduled",
       ])
     try desk.expectWhole()
   }

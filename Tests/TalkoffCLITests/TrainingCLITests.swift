@@ -209,7 +209,7 @@ import Testing
 
   @Test func `replays a call of the ledger as it went`() throws {
     let desk = try Desk.demo()
-    let lines = ["1", "1", "1", "half", "back", "all", "fri", "1", "1"]
+    let lines = ["1", "1", "1", "half", "back", "all", "fri", "transfer", "1", "1"]
     #expect(try desk.run("call", "acme", lines: lines).status == .exited(0))
     let result = try desk.run("replay", "acme")
     #expect(result.status == .exited(0), "\(result.stderr)")

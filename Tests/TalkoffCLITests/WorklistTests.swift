@@ -8,7 +8,8 @@ internal import Testing
   private func afterMonday() throws -> Desk {
     let desk = try Desk.demo()
     let calls = [
-      ("acme", ["1", "1", "1", "half", "fri", "1", "1"]), ("delta", ["4", "thu", "14:30", "1"]),
+      ("acme", ["1", "1", "1", "half", "fri", "transfer", "1", "1"]),
+      ("delta", ["4", "thu", "14:30", "1"]),
       ("granite", ["8", "1"]), ("harbour", ["1", "1", "3", "quality", "a leak", "2", "1"]),
     ]
     for (account, lines) in calls {

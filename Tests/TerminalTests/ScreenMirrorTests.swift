@@ -5,7 +5,7 @@ import Testing
 @Suite struct `The mirror of a screen` {
   @Test(arguments: [
     ("short", 24, ["│ short"]), ("", 24, ["│ "]),
-    ("── Opening ────────────────", 24, ["│ ── Opening ──────────"]),
+    ("── Opening ────────────────", 24, ["│ ── Opening ───────────"]),
     (
       "  one two three four five six", 24, ["│   one two three four", "│     five six"]
     ),
