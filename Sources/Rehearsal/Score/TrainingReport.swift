@@ -118,8 +118,9 @@ private func mean(_ numbers: some Collection<Int>) -> Int? {
   numbers.isEmpty ? nil : numbers.reduce(0, +) / numbers.count
 }
 
-/// The mean of the later half less the mean of the earlier; nil below two. With an odd number the
-/// middle one is in neither half.
+/// The mean of the later half less the mean of the earlier; nil below two.
+///
+/// With an odd number the middle one is in neither half.
 private func difference(of numbers: [Int]) -> Int? {
   let half = numbers.count / 2
   guard let early = mean(numbers.prefix(half)), let late = mean(numbers.suffix(half)) else {
