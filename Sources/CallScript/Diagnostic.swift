@@ -27,7 +27,7 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   ) {
     self.code = code
     self.position = position
-    self.path = path.map { clipped($0, to: Limit.pathLettersMax) }
+    self.path = shortened(path).map { clipped($0, to: Limit.pathLettersMax) }
     self.message = clipped(message, to: Limit.messageLettersMax)
     self.suggestion = suggestion.map { clipped($0, to: Limit.messageLettersMax) }
   }
@@ -101,6 +101,13 @@ extension Diagnostic {
       }
     }
   }
+}
+
+/// Returns a path without its middle where it is longer than anybody reads.
+private func shortened(_ path: [String]) -> [String] {
+  guard path.count > Limit.pathStepsMax else { return path }
+  let half = Limit.pathStepsMax / 2
+  return path.prefix(half) + ["\u{2026}"] + path.suffix(half)
 }
 
 /// Returns a text of at most `count` letters, with an ellipsis where something is cut off.

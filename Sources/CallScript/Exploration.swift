@@ -265,17 +265,11 @@ extension Exploration {
         node = caller.node
       }
     }
-    return shortened(names.reversed())
+    return names.reversed()
   }
 
   private func entryAnswer(_ arrival: Arrival) -> Int? {
     if case .entry(let answer, _) = arrival { answer } else { nil }
-  }
-
-  private func shortened(_ names: [String]) -> [String] {
-    guard names.count > Limit.pathStepsMax else { return names }
-    let half = Limit.pathStepsMax / 2
-    return names.prefix(half) + ["\u{2026}"] + names.suffix(half)
   }
 
   private func name(of node: Int, _ answer: Int? = nil) -> String {

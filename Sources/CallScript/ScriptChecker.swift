@@ -31,7 +31,29 @@ public enum ScriptChecker {
       findings += tooManyLinked(from: name, in: collection)
       if collection.isReadable(name) { findings += ways(through: name, in: collection) }
     }
-    return sorted(distinct(findings))
+    return sorted(withWays(distinct(findings), in: collection))
+  }
+
+  /// Adds to findings that hold on whatever way the shortest one there.
+  private static func withWays(
+    _ findings: [Diagnostic], in collection: ScriptCollection
+  ) -> [Diagnostic] {
+    var ways: [String: WayThere] = [:]
+    for script in collection.scripts.values {
+      if let file = script.steps.first?.position.file,
+        findings.contains(where: {
+          $0.path.isEmpty && $0.position.file == file
+        })
+      {
+        ways[file] = WayThere(script)
+      }
+    }
+    return findings.map { finding in
+      guard finding.path.isEmpty, finding.code != .unreachable,
+        let path = ways[finding.position.file]?.path(toLine: finding.position.line)
+      else { return finding }
+      return finding.reached(by: path)
+    }
   }
 
   /// What is wrong with a file whatever call leads through it.
