@@ -194,6 +194,9 @@ internal import Testing
       let told = try desk.run("why", "report", sum)
       #expect(told.status == .exited(0), "\(told.stderr) \(cash)")
     }
+    let received = try JSONValue.read(desk.run("why", "report", "received", "--json"))
+    let lines = received["workings"]?.items.first?["lines"]?.items
+    #expect(lines?.first?["entry"] != nil, "\(received)")
     let roll = try desk.run("why", "report", "roll", "1-30", "--from", "-30d")
     #expect(roll.status == .exited(0), "\(roll.stderr)")
     #expect(roll.stdout.contains("Roll rate in EUR"), "\(roll.stdout)")

@@ -53,6 +53,8 @@ public struct AccountRecord: Hashable, Sendable {
       } else if entry.kind == LedgerFact.Kind.callStarted.rawValue, let call = entry.call {
         callers[call] = maker
         begun[call] = entry.number
+      } else if entry.kind == LedgerFact.Kind.paymentReceived.rawValue {
+        numbers[entry.id] = entry.number
       }
     }
   }
