@@ -22,6 +22,8 @@ public final class LineEditor: LineSource {
 
   /// A person is there.
   public var isInteractive: Bool { true }
+  /// Where the cursor can be moved.
+  public var drawsCards: Bool { output.canMoveCursor }
 
   let output: Output
   let messages: MessageInbox?
@@ -39,6 +41,9 @@ public final class LineEditor: LineSource {
   var reading: LineReading?
   var shownPicture: LinePicture?
   var shownRendering: LineRendering?
+  var shownCard = ShownCard()
+  /// Rows below the line until the next key: what the Tab key offers.
+  var below: [String] = []
   /// The columns of the line on a terminal that knows no escapes.
   var plainWidth = 0
   var terminalIsGone = false
@@ -67,15 +72,11 @@ public final class LineEditor: LineSource {
     // At once, or keys typed while the program works would be echoed now and drawn again later.
     handle.prepareTerminal(true)
     output.printAbovePrompt = nil
-    finishDrawing()
-    if let reading { return reading }
-    guard isComplete else {
-      terminalIsGone = true
-      return .hangUp(text)
-    }
-    let line = text
-    remember(line)
-    return .line(line)
+    if !isComplete, reading == nil { terminalIsGone = true }
+    let result = reading ?? (isComplete ? .line(text) : .hangUp(text))
+    finishDrawing(result)
+    if case .line(let line) = result { remember(line) }
+    return result
   }
 
   /// Adds a line to a history list, as if it had been typed.

@@ -26,14 +26,16 @@ extension LineEditor {
     handle.replace(with: editable(text)) ? CC_REFRESH : CC_ERROR
   }
 
+  /// Below the line, so that what stands above it stays where it is; the next key takes it away.
   private func list(_ offers: [Completion]) {
     let room = max(1, min(CompletionLimit.linesMax, output.height - 3))
     let shown = offers.count > room ? Array(offers.prefix(room - 1)) : offers
-    let rows = columns(shown.map { ["  " + visible($0.text), visible($0.meaning)] })
-    for row in rows { output.print("\(clipped(row, width: output.width - 1))") }
+    var rows = columns(shown.map { ["  " + visible($0.text), visible($0.meaning)] })
+      .map { clipped($0, width: output.width - 1) }
     if shown.count < offers.count {
-      output.print("  and \(offers.count - shown.count) more; type another letter")
+      rows.append("  and \(offers.count - shown.count) more; type another letter")
     }
+    if output.canMoveCursor { below = rows } else { rows.forEach { output.print("\($0)") } }
   }
 }
 

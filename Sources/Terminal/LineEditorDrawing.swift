@@ -13,9 +13,35 @@ extension LineEditor {
     let rendering = LineRendering(
       picture, width: output.width, height: output.height,
       rowCountBefore: shownRendering?.rowCount ?? 1, inColor: output.isColored)
-    output.send(toOrigin + rendering.text)
+    output.gather {
+      let card = card(above: rendering.rowCount)
+      if shownRendering == nil || card != shownCard {
+        eraseAll()
+        shownCard = card
+        output.send(card.rendered(inColor: output.isColored))
+      }
+      output.send(toOrigin + rendering.text)
+    }
     shownPicture = picture
     shownRendering = rendering
+  }
+
+  /// The card that fits above a line of so many rows; the one on the screen as long as that does.
+  private func card(above rowCount: Int) -> ShownCard {
+    guard let card = request.card else { return ShownCard() }
+    let room = LineCard.Room(width: output.width, height: max(0, output.height - rowCount))
+    return shownRendering != nil && shownCard.room == room
+      ? shownCard : ShownCard(card.rows(room), in: room)
+  }
+
+  /// Takes card and line away; the cursor stands where they began.
+  private func eraseAll() {
+    guard let shownRendering else { return }
+    let rowCount = shownCard.rows.count + shownRendering.rowCount
+    output.send(
+      toOrigin + up(shownCard.rows.count)
+        + LineRendering.erasing(rowCount: min(rowCount, output.height)))
+    forgetDrawing()
   }
 
   private func currentPicture(isFinal: Bool) -> LinePicture {
@@ -24,6 +50,7 @@ extension LineEditor {
     picture.text = isFinal ? Array(scalars.prefix { $0 != "\n" }) : scalars
     picture.cursor = isFinal ? picture.text.count : cursor
     picture.rightPrompt = rightPrompt
+    if !isFinal { picture.below = below }
     if !isFinal, output.isColored, let suggestion = request.suggestion, !scalars.isEmpty,
       cursor == scalars.count, !isSearching
     {
@@ -66,26 +93,40 @@ extension LineEditor {
   func forgetDrawing() {
     shownPicture = nil
     shownRendering = nil
+    shownCard = ShownCard()
     plainWidth = 0
   }
 
-  /// Leaves the line as it was given, and the cursor on a fresh row below it.
-  func finishDrawing() {
-    draw(isFinal: true)
-    output.send("\r\n")
-    forgetDrawing()
+  /// Leaves the line as it was given, and the cursor on a fresh row below it; of a card there stays
+  /// what it says.
+  func finishDrawing(_ reading: LineReading? = nil) {
+    below = []
+    guard let reading, let card = request.card, shownRendering != nil, output.canMoveCursor else {
+      draw(isFinal: true)
+      output.send("\r\n")
+      return forgetDrawing()
+    }
+    let room = LineCard.Room(width: output.width, height: output.height)
+    output.gather {
+      eraseAll()
+      for row in card.remains(reading, room) {
+        output.send(row.rendered(inColor: output.isColored) + "\r\n")
+      }
+    }
   }
 
   /// Prints text where the prompt stands and draws the line again below it.
   func showAbove(_ text: String) {
-    if let shownRendering {
-      output.send(toOrigin + LineRendering.erasing(rowCount: shownRendering.rowCount))
-    } else if shownPicture != nil {
-      output.send("\n")
+    output.gather {
+      if shownRendering != nil {
+        eraseAll()
+      } else if shownPicture != nil {
+        output.send("\n")
+      }
+      output.send(text.hasSuffix("\n") ? text : text + "\n")
+      forgetDrawing()
+      draw()
     }
-    output.send(text.hasSuffix("\n") ? text : text + "\n")
-    forgetDrawing()
-    draw()
   }
 
   /// A terminal of another width has moved the rows: most wrap the text anew, as counted here.
@@ -93,9 +134,8 @@ extension LineEditor {
     handle.resize()
     if let shownPicture, output.canMoveCursor {
       let layout = LineLayout(shownPicture, width: output.width)
-      let cursorRow = min(layout.cursorRow, output.height - 1)
-      let rowCount = min(layout.rows.count, output.height)
-      output.send("\r" + up(cursorRow) + LineRendering.erasing(rowCount: rowCount))
+      let above = shownCard.rowCount(at: output.width) + layout.cursorRow
+      output.send("\r" + up(min(above, output.height - 1)) + "\u{1B}[J")
     }
     forgetDrawing()
     draw()

@@ -39,7 +39,7 @@ extension LineEditor {
         case .timeout: nil
         case .bell: answerBell()
         case .closed: terminalClosed()
-        case .key(let key): code(for: key)
+        case .key(let key): code(forPressed: key)
         }
       if let code { return code }
       tickIfDue()
@@ -75,6 +75,11 @@ extension LineEditor {
       showAbove(message.rendered(inColor: output.isColored))
     }
     return nil
+  }
+
+  private func code(forPressed key: Key) -> Unicode.Scalar? {
+    below = []
+    return code(for: key)
   }
 
   private func code(for key: Key) -> Unicode.Scalar? {

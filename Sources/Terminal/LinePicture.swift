@@ -6,6 +6,8 @@ struct LinePicture: Equatable {
   var cursor = 0
   var rightPrompt: RightPrompt?
   var suggestion = ""
+  /// Rows that stand below the line until the next key.
+  var below: [String] = []
 }
 
 /// A picture set into rows, with the place of the cursor.
@@ -76,7 +78,7 @@ struct LineRendering: Equatable {
   private(set) var text = ""
   /// The row of the cursor, from the first row drawn.
   private(set) var cursorRow = 0
-  /// The rows drawn.
+  /// The rows drawn, those below the line with them.
   private(set) var rowCount = 1
   /// Whether the suggestion found room.
   private(set) var showsSuggestion = false
@@ -90,7 +92,8 @@ struct LineRendering: Equatable {
     let first = max(0, min(layout.cursorRow - height + 2, layout.rows.count - height))
     let rows = Array(layout.rows[first...].prefix(max(1, height)))
     cursorRow = layout.cursorRow - first
-    rowCount = rows.count
+    let below = Array(picture.below.prefix(max(0, height - rows.count)))
+    rowCount = rows.count + below.count
 
     let clock = picture.rightPrompt.map { visible($0.text) } ?? ""
     let clockWidth = displayWidth(clock)
@@ -111,14 +114,15 @@ struct LineRendering: Equatable {
     if showsSuggestion { text += styled(suggestion, .dim, inColor) }
     if lastWidth < width {
       text += "\u{1B}[J"
-    } else if rowCountBefore > rows.count {
+    } else if rowCountBefore > rows.count, below.isEmpty {
       text += "\r\n\u{1B}[J" + up(1)
     }
     if clockFits {
       text += "\r" + right(width - clockWidth - 1)
       text += styled(clock, picture.rightPrompt?.style ?? .plain, inColor)
     }
-    text += up(rows.count - 1 - cursorRow) + "\r" + right(layout.cursorColumn)
+    for row in below { text += "\r\n" + visible(row) + "\u{1B}[K" }
+    text += up(rowCount - 1 - cursorRow) + "\r" + right(layout.cursorColumn)
   }
 
   /// The escapes that erase rows, from the first one and back to it.

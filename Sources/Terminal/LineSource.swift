@@ -26,6 +26,38 @@ public struct Completion: Hashable, Sendable {
   }
 }
 
+/// Rows above the prompt that are drawn with the line: again after a message, and set anew when the
+/// window changes.
+public struct LineCard {
+  /// The room there is, in columns and rows.
+  public struct Room: Hashable, Sendable {
+    /// Columns; a row may take all of them.
+    public var width: Int
+    /// Rows; of more only the last are drawn.
+    public var height: Int
+
+    /// Creates a room.
+    public init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// Gives the rows, from the top.
+  public var rows: (Room) -> [StyledText]
+  /// Gives what is left of card and line once the line was given.
+  public var remains: (LineReading, Room) -> [StyledText]
+
+  /// Creates a card.
+  public init(
+    rows: @escaping (Room) -> [StyledText],
+    remains: @escaping (LineReading, Room) -> [StyledText]
+  ) {
+    self.rows = rows
+    self.remains = remains
+  }
+}
+
 /// One request for a line of input.
 public struct LineRequest {
   /// What stands before the text, on one line; drawn harmless.
@@ -44,6 +76,8 @@ public struct LineRequest {
   public var suggestion: ((_ text: String) -> String?)?
   /// The list that Up, Down and Ctrl-R go through; `nil` for none.
   public var historyKind: String?
+  /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
+  public var card: LineCard?
 
   /// Creates a request.
   public init(
@@ -112,6 +146,15 @@ public protocol LineSource: AnyObject {
   /// Whether a person sees prompts and can be asked again.
   var isInteractive: Bool { get }
 
+  /// Whether a request's card is drawn; otherwise it is passed over, and what it shows has to be
+  /// printed.
+  var drawsCards: Bool { get }
+
   /// Waits for one line.
   func readLine(_ request: LineRequest) -> LineReading
+}
+
+extension LineSource {
+  /// Only an editor that can move the cursor draws cards.
+  public var drawsCards: Bool { false }
 }

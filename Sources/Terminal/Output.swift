@@ -28,6 +28,8 @@ public final class Output {
   public var onlooker: ((String) -> Void)?
 
   let canMoveCursor: Bool
+  /// What is to be sent in one write; nil where each text is sent at once.
+  private var gathered: String?
   /// Set by the line editor while it edits: it knows where the prompt stands.
   var printAbovePrompt: ((String) -> Void)?
   private let fallbackSize: (width: Int, height: Int)
@@ -82,9 +84,23 @@ public final class Output {
     send("\u{1B}[H\u{1B}[2J")
   }
 
+  /// Sends all that `body` sends in one write: a terminal that draws between two would flicker.
+  func gather(_ body: () -> Void) {
+    guard gathered == nil else { return body() }
+    gathered = ""
+    body()
+    let text = gathered ?? ""
+    gathered = nil
+    send(text)
+  }
+
   /// Sends bytes as they are, all of them.
   func send(_ text: String) {
-    guard failure == nil else { return }
+    if gathered != nil {
+      gathered? += text
+      return
+    }
+    guard failure == nil, !text.isEmpty else { return }
     var text = text
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]

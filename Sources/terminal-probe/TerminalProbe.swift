@@ -53,6 +53,7 @@ final class TerminalProbe {
     }
     if features.contains("complete") { request.completions = completions }
     if features.contains("clock") { request.rightPrompt = { [unowned self] in tick() } }
+    if features.contains("card") { request.card = card }
     if features.contains("hostile") { spoil(&request) }
     return request
   }
@@ -68,6 +69,19 @@ final class TerminalProbe {
     request.rightPrompt = { RightPrompt(hostile, .dim) }
     request.suggestion = { _ in hostile }
     request.completions = { _ in ["a", "b"].map { Completion($0 + hostile, meaning: hostile) } }
+  }
+
+  private var card: LineCard {
+    LineCard(
+      rows: { room in
+        let sentence = "The sentence to say is long enough for two rows of a window."
+        return [StyledText("-- a step --", .color(.cyan)), "  1 an answer"]
+          + wrapped(sentence, width: room.width, indent: "| ").map { StyledText($0, .bold) }
+      },
+      remains: { reading, _ in
+        guard case .line(let text) = reading else { return [] }
+        return ["| The sentence", StyledText("answer> \(text)")]
+      })
   }
 
   private func completions(for typed: String) -> [Completion] {

@@ -93,9 +93,9 @@ import Testing
     try terminal.type("\u{15}p\t")
     try terminal.expect(
       """
+      talkoff> p
         promise  a day and an amount
         part     a part now
-      talkoff> p
       """)
     try terminal.type("r\t!\r")
     try terminal.expect("GOT [promise!]")

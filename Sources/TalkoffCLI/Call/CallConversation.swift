@@ -42,6 +42,7 @@ final class CallConversation {
   /// Runs until the call has an outcome or is left.
   func run() throws -> ConversationEnd {
     otherSide?.picksUp(call)
+    defer { screen.finish() }
     while true {
       if call.isEnded, let outcome = call.outcome, let next = keeper.nextStep {
         return .ended(outcome, next)
@@ -60,6 +61,7 @@ final class CallConversation {
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     request.prefill = refill
     request.rightPrompt = screen.clock
+    request.card = screen.card(of: call)
     request.completions = { [self] in CallCompletion.offers(for: call, typed: $0) }
     switch view.awaiting {
     case .answer(let choices):

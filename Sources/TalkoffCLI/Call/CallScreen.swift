@@ -4,15 +4,45 @@ import Receivables
 import Terminal
 
 /// Draws a call: the line to say stands directly above the prompt, advice is faint.
-struct CallScreen {
+///
+/// At a terminal that can draw cards the step stands there as one, and what is told stands in it
+/// until the next line; elsewhere both are printed once.
+final class CallScreen {
   let output: Output
   /// What must be seen on every screen of a call that is none in earnest: `PRACTICE`.
   let mark: String?
   let accountName: String
-  /// The clock at the right of the prompt; nil where nobody watches.
-  let clock: (() -> RightPrompt?)?
+  private let ticking: (() -> RightPrompt?)?
+  private let drawsCards: Bool
+  /// What was told since the last line, and what the other side was heard to say.
+  private var told: [StyledText] = []
+  private var heard: [StyledText] = []
+  /// What of the call's steps the rows above the card hold already.
+  private var kept: (stepName: String?, speech: [StyledText]) = (nil, [])
 
-  private var width: Int { min(output.width, 100) }
+  init(
+    output: Output, mark: String?, accountName: String, clock: (() -> RightPrompt?)?,
+    drawsCards: Bool
+  ) {
+    self.output = output
+    self.mark = mark
+    self.accountName = accountName
+    ticking = clock
+    self.drawsCards = drawsCards
+  }
+
+  /// The clock at the right of the prompt; nil where nobody watches.
+  var clock: (() -> RightPrompt?)? {
+    ticking.map { clock in
+      { [self] in output.width < CallCard.widthOfClockMin ? nil : clock() }
+    }
+  }
+
+  private var width: Int { min(output.width, CallCard.widthMax) }
+
+  private func card(_ call: Call, width: Int) -> CallCard {
+    CallCard(call, accountName: accountName, mark: mark, width: width)
+  }
 
   // MARK: What the prompt needs
 
@@ -45,68 +75,69 @@ struct CallScreen {
 
   // MARK: A step
 
+  /// What the editor draws above the prompt; nil where it draws nothing.
+  func card(of call: Call) -> LineCard? {
+    guard drawsCards else { return nil }
+    return LineCard(
+      rows: { [self] room in
+        card(call, width: room.width).rows(telling: told, hearing: heard, in: room)
+      },
+      remains: { [self] reading, room in
+        let rows = self.rows(of: reading, call, width: room.width)
+        (told, heard) = ([], [])
+        return rows
+      })
+  }
+
+  /// What stays above the next card: what was told and said, once, and the line that was given.
+  private func rows(of reading: LineReading, _ call: Call, width: Int) -> [StyledText] {
+    let card = card(call, width: width)
+    guard case .line(let text) = reading else { return told + heard }
+    var rows = told
+    let isSameStep = kept.stepName == call.view.stepName
+    if !isSameStep { rows += [StyledText(""), card.bar] }
+    if !isSameStep || kept.speech != card.speech { rows += card.speech }
+    kept = (call.view.stepName, card.speech)
+    rows += heard
+    guard !trimmedBlanks(text).isEmpty else { return rows }
+    let words = CallScreen.choices(of: call.view).first { String($0.key) == text }?.words
+    let line = text + (words.map { " \($0)" } ?? "")
+    let prompt = prompt(for: call.view)
+    return rows
+      + wrapped(
+        visible(line), width: width, indent: prompt,
+        hangingIndent: String(repeating: " ", count: displayWidth(prompt))
+      ).map { StyledText($0, .dim) }
+  }
+
+  /// Prints what was told last: no card will show it any more.
+  func finish() {
+    for row in told + heard { output.print(row) }
+    (told, heard) = ([], [])
+  }
+
+  /// Prints a step, where no card is drawn.
+  ///
   /// - Parameter isSameStep: whether the step stands on the screen already and only goes on.
   func show(_ call: Call, isSameStep: Bool) {
-    let view = call.view
-    guard view.awaiting != .nothing else { return }
+    guard !drawsCards, call.view.awaiting != .nothing else { return }
+    let card = card(call, width: output.width)
     if !isSameStep {
       output.print("")
-      bar(call, view)
+      output.print(card.bar)
     }
-    for line in view.lines {
-      if case .advice(let text) = line { printWrapped(text, indent: "  ", .dim) }
-    }
-    for choice in CallScreen.choices(of: view) {
-      output.print(
-        StyledText("  \(choice.key) ", .bold) + StyledText(visible(choice.words)))
-    }
-    if case .value(let ask) = view.awaiting {
-      printWrapped(CallScreen.question(ask), indent: "  ", .dim)
-    }
-    speak(view.lines)
+    for row in card.advice + card.answers + card.speech { output.print(row) }
   }
 
-  private func bar(_ call: Call, _ view: CallView) {
-    var parts: [String] = []
-    if !view.isMasked { parts.append("\(call.context.amountDue) due") }
-    if view.depth > 0 { parts.append(view.depth == 1 ? "a detour" : "\(view.depth) detours") }
-    if let mark { parts.append(mark) }
-    let end = parts.map { " · " + $0 }.joined() + " "
-    let start = "── " + visible(view.stepName) + " · "
-    let room = max(8, width - displayWidth(start + end) - 1)
-    let text = start + shortened(visible(accountName), to: room) + end
-    let rest = max(0, width - displayWidth(text))
-    output.print(StyledText(text + String(repeating: "─", count: rest), .color(.cyan)))
+  /// Says all of a step again.
+  func say(_ call: Call) {
+    for row in card(call, width: output.width).wholeSpeech { add(row) }
   }
 
-  func say(_ call: Call) { speak(call.wholeSpeech) }
-
-  /// The line to say now, without what was said before the values given here.
-  func sayNext(_ call: Call) { speak(call.view.lines) }
-
-  private func speak(_ lines: [CallView.Line]) {
-    for line in lines {
-      switch line {
-      case .say(let spans): speak(spans)
-      case .heldBack:
-        printWrapped(
-          "(held back until the right person is confirmed)",
-          indent: "│ ", .dim)
-      case .advice: break
-      }
-    }
-  }
-
-  private func speak(_ spans: [CallView.Span]) {
-    // Stress is marked with stars as in the script: bold alone would be lost without colour.
-    let text = spans.map { span in
-      switch span.emphasis {
-      case .none: span.text
-      case .stress: "*\(span.text)*"
-      case .strong: "**\(span.text)**"
-      }
-    }.joined()
-    printWrapped(text, indent: "│ ", .bold)
+  /// The line to say now once more, where a list has moved it away from the prompt.
+  func sayNext(_ call: Call) {
+    guard !drawsCards else { return }
+    for row in card(call, width: output.width).speech { output.print(row) }
   }
 
   static func question(_ ask: Ask) -> String {
@@ -132,14 +163,14 @@ struct CallScreen {
   }
 
   func readBack(_ value: CallValue, today: CalendarDay) {
-    printWrapped("= " + ValueReading.readBack(value, today: today), indent: "  ", .color(.green))
+    tell("= " + ValueReading.readBack(value, today: today), indent: "  ", .color(.green))
   }
 
   func recorded(_ turn: RecordedCall.Turn) {
     // Once the call has ended there is nothing left to take back.
     let hint = turn.endsCall ? "" : " (back undoes it)"
     for agreement in turn.agreements {
-      printWrapped("recorded: \(agreement.words)\(hint)", indent: "  ", .color(.green))
+      tell("recorded: \(agreement.words)\(hint)", indent: "  ", .color(.green))
     }
   }
 
@@ -153,85 +184,38 @@ struct CallScreen {
       case .recorded, .held, .noted, .ended: nil
       }
     }
-    printWrapped(
+    tell(
       "taken back: " + (said + what).joined(separator: "; "), indent: "  ", .color(.yellow))
   }
 
   func refuse(_ refusal: CallRefusal) {
-    printWrapped(refusal.problem, indent: "  ! ", .color(.red))
-    if !refusal.remedy.isEmpty { printWrapped(refusal.remedy, indent: "    ", .plain) }
+    tell(refusal.problem, indent: "  ! ", .color(.red))
+    if !refusal.remedy.isEmpty { tell(refusal.remedy, indent: "    ", .plain) }
   }
 
-  func tell(_ text: String) { printWrapped(text, indent: "  ", .dim) }
+  /// Tells something that follows from the last line.
+  func tell(_ text: String, indent: String = "  ", _ style: Style = .dim) {
+    for row in rows(of: text, indent: indent, style) { add(row) }
+  }
 
-  func printWrapped(_ text: String, indent: String, _ style: Style) {
-    let hanging = indent.hasPrefix("│") ? indent : String(repeating: " ", count: indent.count)
-    for line in wrapped(visible(text), width: width, indent: indent, hangingIndent: hanging) {
-      output.print(StyledText(line, style))
+  /// What the other side says: it stands below the line that was said to them.
+  func hear(_ text: String, _ style: Style) {
+    for row in rows(of: text, indent: "\u{00BB} ", style) {
+      if drawsCards { heard.append(row) } else { output.print(row) }
     }
   }
-}
 
-extension CallScreen {
-  // MARK: Asked for
-
-  func help(_ call: Call) {
-    let view = call.view
-    if case .value(let ask) = view.awaiting {
-      output.print(StyledText("  " + CallScreen.question(ask)))
-    } else {
-      for choice in CallScreen.choices(of: view) {
-        let records = choice.records.map(\.meaning).joined(separator: "; ")
-        let effect = records.isEmpty ? "" : "  (\(records))"
-        output.print(
-          StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
-      }
-      tell("A key, the words, or the first letters of an answer choose it.")
-    }
-    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
-    for line in columns(rows) { output.print(StyledText(line, .dim)) }
+  private func add(_ row: StyledText) {
+    if drawsCards { told.append(row) } else { output.print(row) }
   }
 
-  func objections(_ names: [String]) {
-    if names.isEmpty { return tell("Nothing may be said at any time here.") }
-    let cells = names.enumerated().map { "  o \($0 + 1) \(visible($1))" }
-    // A long list would scroll the line to say off a small screen.
-    let rows = cells.count > 12 ? (cells.count + 1) / 2 : cells.count
-    let table = (0..<rows).map { row in
-      row + rows < cells.count ? [cells[row], cells[row + rows]] : [cells[row]]
-    }
-    for line in columns(table) { output.print(StyledText(line)) }
+  private func rows(of text: String, indent: String, _ style: Style) -> [StyledText] {
+    let hanging = String(repeating: " ", count: indent.count)
+    return wrapped(visible(text), width: width, indent: indent, hangingIndent: hanging)
+      .map { StyledText($0, style) }
   }
 
-  func account(_ call: Call) {
-    guard call.isRightPersonConfirmed else {
-      return tell("The account is kept off the screen until the right person is confirmed.")
-    }
-    tell("\(accountName): \(call.context.amountDue) due, \(call.context.balance) open in all")
-    if let invoices = call.context.facts[.invoices] { tell("invoices: \(invoices)") }
-  }
-
-  func whereabouts(_ recorded: RecordedCall) {
-    let steps = recorded.turns.compactMap { turn -> String? in
-      switch turn.events.first {
-      case .answered(let words, let place, _):
-        "\(recorded.call.step(at: place)?.name ?? place.text): \(words)"
-      case .valueGiven(let ask, let value, _, _): "\(ask.rawValue): \(value.spoken)"
-      case .detourEntered(let place, _): "at any time: \(place.step.rawValue)"
-      case .noted(let text): "note: \(text)"
-      case .recorded, .held, .ended, nil: nil
-      }
-    }
-    for step in steps { tell(step) }
-    tell("now at: \(recorded.call.step?.name ?? "")")
-    for agreement in recorded.call.agreements { tell("recorded: \(agreement.words)") }
-    for agreement in recorded.call.held { tell("held for approval: \(agreement.words)") }
-  }
-
-  func tellHowToEnd(_ call: Call) {
-    tell("How did the call end? Ctrl-D again: they hung up.")
-    let recorded = call.outcome.map { "end (\($0.words)), " } ?? ""
-    let endings = Call.endings.map { "end \($0.rawValue)" }.joined(separator: ", ")
-    tell(recorded + endings)
+  func print(_ text: String) {
+    for row in rows(of: text, indent: "  ", .dim) { output.print(row) }
   }
 }

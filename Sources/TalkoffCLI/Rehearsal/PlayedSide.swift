@@ -28,7 +28,7 @@ final class PlayedSide: OtherSide {
     screen.tell(
       "Say each line aloud, then Enter: they answer. Enter again waits in silence, say asks again.")
     screen.tell("Take the answer they gave, as on the phone.")
-    screen.output.print("")
+    screen.tell("")
     say(debtor.picksUp(call))
   }
 
@@ -78,8 +78,6 @@ extension CallScreen {
   /// What the other side says.
   func hear(_ utterance: Utterance) {
     let words = utterance.words.map { "\u{201C}\($0)\u{201D}" } ?? "(silence)"
-    printWrapped(
-      "\(utterance.speaker): \(words)", indent: "\u{00BB} ",
-      utterance.words == nil ? .dim : .color(.magenta))
+    hear("\(utterance.speaker): \(words)", utterance.words == nil ? .dim : .color(.magenta))
   }
 }

@@ -1,0 +1,68 @@
+import CallEngine
+import CallScript
+import Receivables
+import Terminal
+
+extension CallScreen {
+  // MARK: Asked for
+
+  func help(_ call: Call) {
+    let view = call.view
+    if case .value(let ask) = view.awaiting {
+      output.print(StyledText("  " + CallScreen.question(ask)))
+    } else {
+      for choice in CallScreen.choices(of: view) {
+        let records = choice.records.map(\.meaning).joined(separator: "; ")
+        let effect = records.isEmpty ? "" : "  (\(records))"
+        output.print(
+          StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
+      }
+      print("A key, the words, or the first letters of an answer choose it.")
+    }
+    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
+    for line in columns(rows) { output.print(StyledText(line, .dim)) }
+  }
+
+  func objections(_ names: [String]) {
+    if names.isEmpty { return print("Nothing may be said at any time here.") }
+    let cells = names.enumerated().map { "  o \($0 + 1) \(visible($1))" }
+    // A long list would scroll the line to say off a small screen.
+    let rows = cells.count > 12 ? (cells.count + 1) / 2 : cells.count
+    let table = (0..<rows).map { row in
+      row + rows < cells.count ? [cells[row], cells[row + rows]] : [cells[row]]
+    }
+    for line in columns(table) { output.print(StyledText(line)) }
+  }
+
+  func account(_ call: Call) {
+    guard call.isRightPersonConfirmed else {
+      return print("The account is kept off the screen until the right person is confirmed.")
+    }
+    print("\(accountName): \(call.context.amountDue) due, \(call.context.balance) open in all")
+    if let invoices = call.context.facts[.invoices] { print("invoices: \(invoices)") }
+  }
+
+  func whereabouts(_ recorded: RecordedCall) {
+    let steps = recorded.turns.compactMap { turn -> String? in
+      switch turn.events.first {
+      case .answered(let words, let place, _):
+        "\(recorded.call.step(at: place)?.name ?? place.text): \(words)"
+      case .valueGiven(let ask, let value, _, _): "\(ask.rawValue): \(value.spoken)"
+      case .detourEntered(let place, _): "at any time: \(place.step.rawValue)"
+      case .noted(let text): "note: \(text)"
+      case .recorded, .held, .ended, nil: nil
+      }
+    }
+    for step in steps { print(step) }
+    print("now at: \(recorded.call.step?.name ?? "")")
+    for agreement in recorded.call.agreements { print("recorded: \(agreement.words)") }
+    for agreement in recorded.call.held { print("held for approval: \(agreement.words)") }
+  }
+
+  func tellHowToEnd(_ call: Call) {
+    tell("How did the call end? Ctrl-D again: they hung up.")
+    let recorded = call.outcome.map { "end (\($0.words)), " } ?? ""
+    let endings = Call.endings.map { "end \($0.rawValue)" }.joined(separator: ", ")
+    tell(recorded + endings)
+  }
+}
