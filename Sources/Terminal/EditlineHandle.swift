@@ -72,11 +72,13 @@ final class EditlineHandle {
     text.isEmpty || withWideText(text) { el_winsertstr(editor, $0) } == 0
   }
 
+  func moveCursor(by count: Int) { _ = el_cursor(editor, Int32(count)) }
+
   func deleteBeforeCursor(_ count: Int) { el_deletestr(editor, Int32(count)) }
 
   func replace(with text: String) -> Bool {
     let (scalars, cursor) = line
-    _ = el_cursor(editor, Int32(scalars.count - cursor))
+    moveCursor(by: scalars.count - cursor)
     deleteBeforeCursor(scalars.count)
     return insert(text)
   }

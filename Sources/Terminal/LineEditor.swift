@@ -10,6 +10,8 @@ public final class LineEditor: LineSource {
   /// What the editing function does when libedit calls it for `EditKey.act`.
   enum Action {
     case insert(String)
+    /// Puts the text at the start into the line, and the cursor before one of its scalars.
+    case prefill(String, cursor: Int)
     case answer(String)
     case replacePrevious(Unicode.Scalar)
     case complete

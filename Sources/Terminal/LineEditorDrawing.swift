@@ -56,6 +56,11 @@ extension LineEditor {
     {
       picture.suggestion = editable(suggestion(text) ?? "")
     }
+    if !isFinal, output.canMoveCursor, let reading = request.reading, !scalars.isEmpty,
+      !isSearching
+    {
+      picture.readings = reading(text).map { visible($0) }
+    }
     return picture
   }
 

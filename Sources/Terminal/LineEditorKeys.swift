@@ -28,7 +28,7 @@ extension LineEditor {
   func nextCharacter() -> Unicode.Scalar {
     if prefillIsDue {
       prefillIsDue = false
-      return later(.insert(editable(request.prefill)))
+      return later(prefill)
     }
     while true {
       // Of keys that come together only the last one's picture is worth drawing.
@@ -44,6 +44,18 @@ extension LineEditor {
       if let code { return code }
       tickIfDue()
     }
+  }
+
+  /// The text at the start as the line can hold it: what it leaves out moves the cursor along.
+  private var prefill: Action {
+    let before = request.prefillCursor.map { place in
+      editable(
+        String(String.UnicodeScalarView(request.prefill.unicodeScalars.prefix(max(0, place))))
+      )
+      .unicodeScalars.count
+    }
+    let text = editable(request.prefill)
+    return .prefill(text, cursor: min(before ?? .max, text.unicodeScalars.count))
   }
 
   private func later(_ action: Action) -> Unicode.Scalar {
@@ -157,6 +169,10 @@ extension LineEditor {
     pending = nil
     switch action {
     case .insert(let text): return handle.insert(text) ? CC_REFRESH : CC_ERROR
+    case .prefill(let text, let cursor):
+      guard handle.insert(text) else { return CC_ERROR }
+      handle.moveCursor(by: cursor - text.unicodeScalars.count)
+      return CC_REFRESH
     case .answer(let text):
       guard handle.insert(text) else { return CC_ERROR }
       handle.pushEnter()

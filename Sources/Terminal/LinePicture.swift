@@ -8,6 +8,8 @@ struct LinePicture: Equatable {
   var suggestion = ""
   /// Rows that stand below the line until the next key.
   var below: [String] = []
+  /// What the text is read as, in longer and shorter words.
+  var readings: [String] = []
 }
 
 /// A picture set into rows, with the place of the cursor.
@@ -111,7 +113,11 @@ struct LineRendering: Equatable {
     let room = width - lastWidth - (clockFits ? clockWidth + 2 : 0)
     let suggestion = picture.suggestion
     showsSuggestion = !suggestion.isEmpty && displayWidth(suggestion) < room
-    if showsSuggestion { text += styled(suggestion, .dim, inColor) }
+    if showsSuggestion {
+      text += styled(suggestion, .dim, inColor)
+    } else if let reading = LineRendering.reading(picture.readings, room: room, inColor) {
+      text += styled(reading, .dim, inColor)
+    }
     if lastWidth < width {
       text += "\u{1B}[J"
     } else if rowCountBefore > rows.count, below.isEmpty {
@@ -123,6 +129,12 @@ struct LineRendering: Equatable {
     }
     for row in below { text += "\r\n" + visible(row) + "\u{1B}[K" }
     text += up(rowCount - 1 - cursorRow) + "\r" + right(layout.cursorColumn)
+  }
+
+  /// The first of the readings that fits, so marked that nobody takes it for what was typed: by its
+  /// sign, and where it cannot be faint by brackets.
+  private static func reading(_ readings: [String], room: Int, _ inColor: Bool) -> String? {
+    readings.map { inColor ? "  = \($0)" : "  (= \($0))" }.first { displayWidth($0) < room }
   }
 
   /// The escapes that erase rows, from the first one and back to it.

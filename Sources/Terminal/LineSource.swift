@@ -68,12 +68,18 @@ public struct LineRequest {
   public var rightPrompt: (() -> RightPrompt?)?
   /// Editable text that stands in the line at the start.
   public var prefill: String
+  /// Before which scalar of ``prefill`` the cursor stands at the start; `nil` for its end.
+  public var prefillCursor: Int?
   /// Keys that answer at once when the line is empty, without Enter.
   public var keys: Set<Character>
   /// Asked when Tab is pressed, with the text of the whole line.
   public var completions: ((_ text: String) -> [Completion])?
   /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.
   public var suggestion: ((_ text: String) -> String?)?
+  /// Asked what the text is read as, for what it is read as to stand faintly behind it; no key
+  /// takes it into the line. The same in longer and shorter words, the longest first: the first
+  /// that fits is shown, and none where none does.
+  public var reading: ((_ text: String) -> [String])?
   /// The list that Up, Down and Ctrl-R go through; `nil` for none.
   public var historyKind: String?
   /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
@@ -85,18 +91,22 @@ public struct LineRequest {
     promptStyle: Style = .plain,
     rightPrompt: (() -> RightPrompt?)? = nil,
     prefill: String = "",
+    prefillCursor: Int? = nil,
     keys: Set<Character> = [],
     completions: ((_ text: String) -> [Completion])? = nil,
     suggestion: ((_ text: String) -> String?)? = nil,
+    reading: ((_ text: String) -> [String])? = nil,
     historyKind: String? = nil
   ) {
     self.prompt = prompt
     self.promptStyle = promptStyle
     self.rightPrompt = rightPrompt
     self.prefill = prefill
+    self.prefillCursor = prefillCursor
     self.keys = keys
     self.completions = completions
     self.suggestion = suggestion
+    self.reading = reading
     self.historyKind = historyKind
   }
 }

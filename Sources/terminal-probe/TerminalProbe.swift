@@ -45,6 +45,10 @@ final class TerminalProbe {
     var request = LineRequest(prompt: "talkoff> ", promptStyle: .bold, historyKind: "probe")
     if features.contains("keys") { request.keys = Set("123") }
     if features.contains("prefill") { request.prefill = "promise 500" }
+    if features.contains("fault") {
+      (request.prefill, request.prefillCursor) = ("5e\u{301} on 31/2", 7)
+    }
+    if features.contains("reading") { request.reading = readings }
     if features.contains("suggest") {
       request.suggestion = { typed in
         let known = "promise friday"
@@ -68,6 +72,7 @@ final class TerminalProbe {
     request.promptStyle = .color(.red)
     request.rightPrompt = { RightPrompt(hostile, .dim) }
     request.suggestion = { _ in hostile }
+    request.reading = { _ in [hostile] }
     request.completions = { _ in ["a", "b"].map { Completion($0 + hostile, meaning: hostile) } }
   }
 
@@ -82,6 +87,11 @@ final class TerminalProbe {
         guard case .line(let text) = reading else { return [] }
         return ["| The sentence", StyledText("answer> \(text)")]
       })
+  }
+
+  /// What a line is read as: in words, and in fewer.
+  private func readings(of typed: String) -> [String] {
+    typed.hasPrefix("fri") ? ["Friday 6 March 2026, in 4 days", "6 March 2026"] : []
   }
 
   private func completions(for typed: String) -> [Completion] {
