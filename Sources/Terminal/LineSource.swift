@@ -76,9 +76,10 @@ public struct LineRequest {
   public var completions: ((_ text: String) -> [Completion])?
   /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.
   public var suggestion: ((_ text: String) -> String?)?
-  /// Asked what the text is read as, for what it is read as to stand faintly behind it; no key
-  /// takes it into the line. The same in longer and shorter words, the longest first: the first
-  /// that fits is shown, and none where none does.
+  /// Asked what the text is read as, to stand faintly behind it; no key takes it into the line.
+  ///
+  /// The same in longer and shorter words, the longest first: the first that fits is shown, and
+  /// none where none does.
   public var reading: ((_ text: String) -> [String])?
   /// The list that Up, Down and Ctrl-R go through; `nil` for none.
   public var historyKind: String?
