@@ -17,7 +17,7 @@ struct PromptLoop {
     while true {
       let request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, completions: offers,
-        historyKind: "command")
+        historyKind: "command", mayKeep: CommandWords.mayKeep)
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive {
@@ -133,6 +133,19 @@ enum CommandWords {
     Completion("scripts stats", meaning: "how a script fared on real calls"),
     Completion("policy check", meaning: "find what is wrong with the policy"),
     Completion("quit", meaning: "leave"),
+  ]
+
+  /// Whether a line may be kept in the history's file: it has no words about a person in it.
+  static func mayKeep(_ line: String) -> Bool {
+    let words = split(line)
+    guard let first = words.first, !line.contains("\"") else { return false }
+    return isWordless.contains(first) && words.allSatisfy { $0.utf8.count <= 40 }
+  }
+
+  private static let isWordless: Set = [
+    "worklist", "call", "brief", "log", "resume", "report", "import", "export", "verify",
+    "charges", "why", "offer", "promise", "plan", "settle", "due", "pay", "approve", "rehearse",
+    "replay", "scripts", "policy", "help", "next", "today",
   ]
 
   /// Cuts a line into words.

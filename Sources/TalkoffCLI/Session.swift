@@ -81,7 +81,9 @@ final class Session {
   /// Where answers come from.
   var lines: any LineSource {
     if let openedLines { return openedLines }
-    let source = makeLineSource(output: output, messages: messages)
+    let source = makeLineSource(
+      output: output, messages: messages,
+      history: HistoryFile(path: stateFolder + "/history"))
     openedLines = source
     return source
   }
@@ -104,6 +106,14 @@ final class Session {
       return data + "/talkoff"
     }
     return (surroundings.environment["HOME"] ?? ".") + "/.local/share/talkoff"
+  }
+
+  /// The folder of what the person did before (XDG Base Directory Specification).
+  private var stateFolder: String {
+    if let state = surroundings.environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      return state + "/talkoff"
+    }
+    return (surroundings.environment["HOME"] ?? "/nonexistent") + "/.local/state/talkoff"
   }
 
   /// Opens the ledger.

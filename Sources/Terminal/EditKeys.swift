@@ -15,6 +15,8 @@ enum EditKey {
   static let clearScreen: Unicode.Scalar = "\u{0C}"
   static let down: Unicode.Scalar = "\u{0E}"
   static let up: Unicode.Scalar = "\u{10}"
+  static let searchBack: Unicode.Scalar = "\u{12}"
+  static let searchAhead: Unicode.Scalar = "\u{13}"
   static let deleteWord: Unicode.Scalar = "\u{17}"
   static let suspend: Unicode.Scalar = "\u{1A}"
   static let escape: Unicode.Scalar = "\u{1B}"
@@ -31,7 +33,7 @@ enum EditKey {
       (endOfLine, "ed-move-to-end"), (right, "ed-next-char"), ("\u{08}", "em-delete-prev-char"),
       ("\n", "ed-newline"), ("\u{0B}", "ed-kill-line"),
       ("\r", "ed-newline"), (down, "ed-next-history"), (up, "ed-prev-history"),
-      ("\u{12}", "em-inc-search-prev"), ("\u{13}", "em-inc-search-next"),
+      (searchBack, "em-inc-search-prev"), (searchAhead, "em-inc-search-next"),
       ("\u{14}", "ed-transpose-chars"), ("\u{15}", "em-kill-line"),
       (deleteWord, "ed-delete-prev-word"), ("\u{19}", "em-yank"), ("\u{7F}", "em-delete-prev-char"),
     ]

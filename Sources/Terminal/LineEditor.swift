@@ -32,7 +32,9 @@ public final class LineEditor: LineSource {
   let signals: SignalInbox
   let keys: KeyReader
   let handle: EditlineHandle
-  let history = LineHistory()
+  let history: LineHistory
+  /// Whether libedit has the list that belongs to this line: it is given when first wanted.
+  var historyIsLoaded = false
   let commandName = WideText(EditKey.actCommand)
 
   var request = LineRequest()
@@ -52,8 +54,12 @@ public final class LineEditor: LineSource {
   private var isEntered = false
 
   /// Creates an editor on standard input and output, which must both be terminals.
-  init?(output: Output, messages: MessageInbox? = nil, signals: SignalInbox = .shared) {
+  init?(
+    output: Output, messages: MessageInbox? = nil, history: HistoryFile? = nil,
+    signals: SignalInbox = .shared
+  ) {
     guard let handle = EditlineHandle() else { return nil }
+    self.history = LineHistory(file: history)
     self.handle = handle
     self.output = output
     self.messages = messages
@@ -81,11 +87,6 @@ public final class LineEditor: LineSource {
     return result
   }
 
-  /// Adds a line to a history list, as if it had been typed.
-  public func remember(_ line: String, kind: String) {
-    history.remember(editable(line), kind: kind)
-  }
-
   /// Gives the terminal back as it was while `body` runs a pager or an editor in it.
   public func lendTerminal<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
@@ -103,13 +104,21 @@ public final class LineEditor: LineSource {
     prefillIsDue = !request.prefill.isEmpty
     nextTickMilliseconds = monotonicMilliseconds() + 1000
     updateRightPrompt()
-    history.load(kind: request.historyKind, into: handle.editor)
+    historyIsLoaded = false
     enter()
     output.printAbovePrompt = { [unowned self] text in showAbove(text) }
   }
 
   func remember(_ line: String) {
-    if let kind = request.historyKind { history.remember(line, kind: kind) }
+    guard let kind = request.historyKind else { return }
+    history.remember(line, kind: kind, isKept: request.mayKeep(line))
+  }
+
+  /// Gives libedit the lines that Up, Down and the searches go through.
+  func loadHistory() {
+    guard !historyIsLoaded else { return }
+    historyIsLoaded = true
+    history.load(kind: request.historyKind, into: handle.editor)
   }
 
   // MARK: the terminal

@@ -58,6 +58,11 @@ extension LineEditor {
     return .prefill(text, cursor: min(before ?? .max, text.unicodeScalars.count))
   }
 
+  private func lookingBack(_ code: Unicode.Scalar) -> Unicode.Scalar {
+    loadHistory()
+    return code
+  }
+
   private func later(_ action: Action) -> Unicode.Scalar {
     pending = action
     return EditKey.act
@@ -98,7 +103,7 @@ extension LineEditor {
     switch key {
     case .scalar(let scalar): code(forScalar: scalar)
     case .mark(let mark): code(forMark: mark)
-    case .up: EditKey.up
+    case .up: lookingBack(EditKey.up)
     case .down: EditKey.down
     case .left: EditKey.left
     case .right: acceptSuggestion() ?? EditKey.right
@@ -126,6 +131,7 @@ extension LineEditor {
       clearScreen()
       return nil
     case EditKey.tab: return later(.complete)
+    case EditKey.up, EditKey.searchBack, EditKey.searchAhead: return lookingBack(scalar)
     case EditKey.right: return acceptSuggestion() ?? scalar
     case EditKey.endOfLine: return acceptSuggestion() ?? scalar
     default: break

@@ -2,7 +2,8 @@ internal import CEditline
 
 /// The lines given before, one list for each kind of field, for Up, Down and Ctrl-R.
 ///
-/// In memory only: what callers say about debtors does not belong in a file of the shell's kind.
+/// In memory; those that may be kept are in a ``HistoryFile`` as well, which is read when somebody
+/// first looks back.
 final class LineHistory {
   enum Limit {
     static let linesMax = 500
@@ -10,8 +11,11 @@ final class LineHistory {
 
   private var lists: [String: [String]] = [:]
   private let list: OpaquePointer?
+  private let file: HistoryFile?
+  private var fileIsRead = false
 
-  init() {
+  init(file: HistoryFile? = nil) {
+    self.file = file
     list = history_winit()
     if let list { _ = ceditline_history_limit(list, Int32(Limit.linesMax)) }
   }
@@ -21,14 +25,31 @@ final class LineHistory {
   }
 
   /// Adds a line as the newest; an older equal one goes.
-  func remember(_ text: String, kind: String) {
+  func remember(_ text: String, kind: String, isKept: Bool = false) {
     guard !text.isEmpty else { return }
+    if isKept { file?.append(text, kind: kind) }
+    add(text, kind: kind)
+  }
+
+  private func add(_ text: String, kind: String) {
     var lines = lists[kind, default: []].filter { $0 != text }
     lines.append(text)
     lists[kind] = Array(lines.suffix(Limit.linesMax))
   }
 
-  func lines(kind: String) -> [String] { lists[kind, default: []] }
+  private func readFile() {
+    guard !fileIsRead, let file else { return }
+    fileIsRead = true
+    let typed = lists
+    lists = [:]
+    for line in file.lines() { add(line.text, kind: line.kind) }
+    for (kind, lines) in typed { for line in lines { add(line, kind: kind) } }
+  }
+
+  func lines(kind: String) -> [String] {
+    readFile()
+    return lists[kind, default: []]
+  }
 
   /// Gives libedit the list of one kind.
   func load(kind: String?, into editor: OpaquePointer) {

@@ -83,6 +83,8 @@ public struct LineRequest {
   public var reading: ((_ text: String) -> [String])?
   /// The list that Up, Down and Ctrl-R go through; `nil` for none.
   public var historyKind: String?
+  /// Whether a line of that kind may be kept in a file: not what was said of a person.
+  public var mayKeep: (_ line: String) -> Bool
   /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
   public var card: LineCard?
 
@@ -97,7 +99,8 @@ public struct LineRequest {
     completions: ((_ text: String) -> [Completion])? = nil,
     suggestion: ((_ text: String) -> String?)? = nil,
     reading: ((_ text: String) -> [String])? = nil,
-    historyKind: String? = nil
+    historyKind: String? = nil,
+    mayKeep: @escaping (_ line: String) -> Bool = { _ in false }
   ) {
     self.prompt = prompt
     self.promptStyle = promptStyle
@@ -109,6 +112,7 @@ public struct LineRequest {
     self.suggestion = suggestion
     self.reading = reading
     self.historyKind = historyKind
+    self.mayKeep = mayKeep
   }
 }
 

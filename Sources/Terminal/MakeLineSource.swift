@@ -8,11 +8,19 @@ internal import Glibc
 /// - Parameters:
 ///   - output: The sink of standard output; what it prints during an edit stands above the prompt.
 ///   - messages: Where other threads leave messages for the person.
+///   - history: Where lines that may be kept are kept; `nil` for nowhere.
 /// - Returns: A ``LineEditor`` or a ``PlainReader``.
-public func makeLineSource(output: Output, messages: MessageInbox? = nil) -> any LineSource {
+public func makeLineSource(
+  output: Output, messages: MessageInbox? = nil, history: HistoryFile? = nil
+) -> any LineSource {
   SignalInbox.shared.catchRequestsToStop()
-  if isatty(STDIN_FILENO) == 1, output.descriptor == STDOUT_FILENO, output.isTerminal,
-    let editor = LineEditor(output: output, messages: messages)
+  let isAtTerminal =
+    isatty(STDIN_FILENO) == 1 && output.descriptor == STDOUT_FILENO && output.isTerminal
+  if isAtTerminal, output.isAccessible {
+    return AccessibleReader(output: output, messages: messages)
+  }
+  if isAtTerminal,
+    let editor = LineEditor(output: output, messages: messages, history: history)
   {
     return editor
   }

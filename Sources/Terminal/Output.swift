@@ -21,6 +21,8 @@ public final class Output {
   public let isTerminal: Bool
   /// Whether styles are drawn.
   public let isColored: Bool
+  /// Whether what is shown is read aloud (`ACCESSIBLE=1`): nothing moves and nothing is drawn twice.
+  public let isAccessible: Bool
   /// The first failure; everything after it is dropped.
   public private(set) var failure: Failure?
 
@@ -39,14 +41,16 @@ public final class Output {
   /// - Parameters:
   ///   - descriptor: Standard output if not given.
   ///   - color: What `--color` says.
-  ///   - environment: Read for `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS` and `LINES`.
+  ///   - environment: Read for `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `LINES` and
+  ///     `ACCESSIBLE`.
   public init(
     descriptor: Int32 = 1, color: ColorChoice = .auto, environment: [String: String]
   ) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
     isColored = colorWanted(color, environment: environment, isTerminal: isTerminal)
-    canMoveCursor = isTerminal && Terminal.canMoveCursor(environment: environment)
+    isAccessible = !["", "0"].contains(environment["ACCESSIBLE", default: ""])
+    canMoveCursor = isTerminal && !isAccessible && Terminal.canMoveCursor(environment: environment)
     fallbackSize = (
       width: positive(environment["COLUMNS"]) ?? 80, height: positive(environment["LINES"]) ?? 24
     )

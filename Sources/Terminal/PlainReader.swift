@@ -19,6 +19,8 @@ public final class PlainReader: LineSource {
   private let descriptor: Int32
   private let signals: SignalInbox?
   private let lineBytesMax: Int
+  /// At a terminal Ctrl-D ends one line and not all of them.
+  private let goesOnAfterEnd: Bool
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
@@ -29,10 +31,12 @@ public final class PlainReader: LineSource {
   ///   - descriptor: Standard input if not given.
   ///   - signals: Where SIGHUP, SIGTERM and SIGINT are noted; `nil` if they are not caught.
   ///   - lineBytesMax: The longest line taken, newline not counted.
+  ///   - goesOnAfterEnd: Whether more may come after an end of input, as at a terminal.
   public init(
     descriptor: Int32 = 0, signals: SignalInbox? = nil,
-    lineBytesMax: Int = Limit.lineBytesMax
+    lineBytesMax: Int = Limit.lineBytesMax, goesOnAfterEnd: Bool = false
   ) {
+    self.goesOnAfterEnd = goesOnAfterEnd
     self.descriptor = descriptor
     self.signals = signals
     self.lineBytesMax = lineBytesMax
@@ -54,6 +58,7 @@ public final class PlainReader: LineSource {
       }
       searched = buffer.count
       if isAtEnd {
+        if goesOnAfterEnd { isAtEnd = false }
         guard droppedBytes || start < buffer.count else { return .endOfInput }
         return finish(upTo: buffer.count, next: buffer.count, droppedBytes: droppedBytes)
       }

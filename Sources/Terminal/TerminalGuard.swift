@@ -1,7 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// Gives the terminal back as it was found, also when the program leaves through `exit`.
+/// Gives the terminal back as it was found, also when the program leaves through `exit` or is ended
+/// by a fault of its own or a signal that it does not catch.
 ///
 /// A raw terminal without echo is a broken shell to the person who is left with it.
 final class TerminalGuard: Sendable {
@@ -28,6 +29,7 @@ final class TerminalGuard: Sendable {
     saved.withLock { saved in
       if saved == nil {
         saved = Saved(descriptor: descriptor, settings: found, farewell: farewell)
+        LastRites.prepare(descriptor: descriptor, settings: found, farewell: farewell)
       }
     }
   }
@@ -37,6 +39,7 @@ final class TerminalGuard: Sendable {
     saved.withLock { saved in
       guard var found = saved else { return }
       saved = nil
+      LastRites.settle()
       found.farewell.withUTF8 { _ = write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       tcsetattr(found.descriptor, TCSANOW, &found.settings)
     }

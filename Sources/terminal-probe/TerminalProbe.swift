@@ -19,10 +19,11 @@ final class TerminalProbe {
 
   private init() {
     ignoreFatalSignals()
-    let names = ["TERM", "NO_COLOR", "COLUMNS"]
+    let names = ["TERM", "NO_COLOR", "COLUMNS", "ACCESSIBLE"]
     let found = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     output = Output(environment: Dictionary(uniqueKeysWithValues: found))
-    source = makeLineSource(output: output, messages: messages)
+    let history = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
+    source = makeLineSource(output: output, messages: messages, history: history)
   }
 
   private func run() {
@@ -43,6 +44,7 @@ final class TerminalProbe {
 
   private func request() -> LineRequest {
     var request = LineRequest(prompt: "talkoff> ", promptStyle: .bold, historyKind: "probe")
+    request.mayKeep = { !$0.hasPrefix("secret") }
     if features.contains("keys") { request.keys = Set("123") }
     if features.contains("prefill") { request.prefill = "promise 500" }
     if features.contains("fault") {
@@ -125,7 +127,17 @@ final class TerminalProbe {
       (source as? LineEditor)?.lendTerminal { _ = system("stty -a | grep -o -e '[-]*icanon'") }
     case ("copy", 2): copy = open(words[1], O_WRONLY | O_CREAT, 0o600)
     case ("exit", 1): exit(3)
+    case ("trap", 1): fatalError("on purpose")
+    case ("overrun", 1): exit(overrun(1))
     default: break
     }
+  }
+}
+
+/// Runs until the stack is full.
+private func overrun(_ depth: Int32) -> Int32 {
+  withUnsafeTemporaryAllocation(of: Int32.self, capacity: 64) { room in
+    room.initialize(repeating: depth)
+    return overrun(depth &+ 1) &+ room[Int(depth & 63)]
   }
 }

@@ -223,16 +223,18 @@ import Testing
     #expect(try terminal.waitForExit() == .exited(0))
   }
 
-  @Test(arguments: ["exit\r", "TERM"])
+  @Test(arguments: [
+    "exit\r", "trap\r", "overrun\r", "TERM", "QUIT", "SEGV", "ABRT", "USR1", "ALRM",
+  ])
   func `the shell gets its terminal back`(way: String) throws {
     let terminal = try PseudoTerminal(
       "/bin/sh", ["-c", "'\(builtProgram("terminal-probe"))'; stty -a; read line"])
     try terminal.expectCursorLine("talkoff>")
     try terminal.waitUntilEditing()
-    if way == "TERM" {
-      try signalChild(of: terminal, "TERM")
-    } else {
+    if way.hasSuffix("\r") {
       try terminal.type(way)
+    } else {
+      try signalChild(of: terminal, way)
     }
     try terminal.expect("iexten")
     #expect(terminal.echoes && !terminal.isEditing)

@@ -28,7 +28,9 @@ struct CallCard {
 
   // MARK: The whole
 
-  /// Sets a card into a room: advice goes first, then the answers stand close together, then the
+  /// Sets a card into a room.
+  ///
+  /// Advice goes first, then the answers stand close together, then the
   /// space above and the bar go. What was just told and the line to say stay.
   func rows(
     telling notices: [StyledText], hearing heard: [StyledText], in room: LineCard.Room
@@ -37,7 +39,8 @@ struct CallCard {
     let told = notices + standingSpeech + heard
     let full = [StyledText(""), bar] + advice + answers + told
     let settings = [
-      full, [StyledText(""), bar] + answers + told, [bar] + closeAnswers + told, closeAnswers + told,
+      full, [StyledText(""), bar] + answers + told, [bar] + closeAnswers + told,
+      closeAnswers + told,
     ]
     return settings.first { $0.count <= room.height } ?? told
   }

@@ -67,7 +67,16 @@ final class CallConversation {
     case .answer(let choices):
       request.keys = Set(choices.filter { $0.key < 10 }.map { Character(String($0.key)) })
       request.historyKind = "answer"
-    case .value(let ask): request.historyKind = ask.rawValue
+      request.mayKeep = { line in
+        if case .one = AnswerMatch.find(line, among: choices.map(\.words)) { true } else { false }
+      }
+    case .value(let ask):
+      // What was said of a person is of this account only, and in no file.
+      request.historyKind =
+        ask.isPersonal ? "\(ask.rawValue) \(keeper.recorded.account)" : ask.rawValue
+      request.mayKeep = { line in
+        CallLine(line, choices: [], isFreeText: false) == .text(line) && !ask.isPersonal
+      }
     case .nothing: break
     }
     refill = ""

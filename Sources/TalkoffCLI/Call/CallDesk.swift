@@ -167,7 +167,8 @@ struct CallDesk {
     let policy = try session.policy()
     let screen = CallScreen(
       output: session.output, mark: session.mark,
-      accountName: standing.name, clock: clock(policy.clockWarningMinutes), drawsCards: session.lines.drawsCards)
+      accountName: standing.name, clock: clock(policy.clockWarningMinutes),
+      drawsCards: session.lines.drawsCards)
     let conversation = CallConversation(
       session: session, keeper: keeper, screen: screen, monthFirst: false)
     let end = try conversation.run()

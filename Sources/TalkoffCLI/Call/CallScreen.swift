@@ -61,10 +61,7 @@ final class CallScreen {
   }
 
   static func isFreeText(_ view: CallView) -> Bool {
-    switch view.awaiting {
-    case .value(.reason), .value(.reference), .value(.person), .value(.email): true
-    case .value, .answer, .nothing: false
-    }
+    if case .value(let ask) = view.awaiting { ask.isPersonal } else { false }
   }
 
   static func unknownOutcome(_ words: String) -> CallRefusal {
@@ -217,5 +214,15 @@ final class CallScreen {
 
   func print(_ text: String) {
     for row in rows(of: text, indent: "  ", .dim) { output.print(row) }
+  }
+}
+
+extension Ask {
+  /// Whether it is answered with words about a person, any words.
+  var isPersonal: Bool {
+    switch self {
+    case .reason, .reference, .person, .email: true
+    case .amount, .date, .time, .installments, .discount, .dispute, .method: false
+    }
   }
 }

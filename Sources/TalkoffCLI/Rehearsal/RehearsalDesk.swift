@@ -55,7 +55,8 @@ struct RehearsalDesk {
     let recorder = recorder(plan, library, context)
     let screen = CallScreen(
       output: session.output, mark: session.mark, accountName: facts.company,
-      clock: desk.clock(try session.policy().clockWarningMinutes), drawsCards: session.lines.drawsCards && session.output.onlooker == nil)
+      clock: desk.clock(try session.policy().clockWarningMinutes),
+      drawsCards: session.lines.drawsCards && session.output.onlooker == nil)
     let keeper = try keeper(account, library, call)
     try keeper.begin(
       CallStarted(

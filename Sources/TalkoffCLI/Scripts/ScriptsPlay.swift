@@ -67,7 +67,8 @@ final class ScriptPlay {
     desk = ScriptDesk(session: session)
     invention = try desk.invention()
     screen = CallScreen(
-      output: session.output, mark: "INVENTED", accountName: "an invented account", clock: nil, drawsCards: false)
+      output: session.output, mark: "INVENTED", accountName: "an invented account", clock: nil,
+      drawsCards: false)
     library = try desk.library(file)
     texts = try ScriptTexts.around(file).texts.texts
     call = try desk.call(library, holding: facts)
