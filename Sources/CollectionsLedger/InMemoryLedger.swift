@@ -120,6 +120,27 @@ public final class InMemoryLedger: Ledger {
     }
   }
 
+  /// Returns what was said that has all the words looked for, the latest first.
+  ///
+  /// - Parameter limit: the most to return, 0 or more.
+  /// - Throws: ``LedgerError/unreadable(number:problem:)``.
+  public func said(
+    _ query: SaidQuery, with account: Account.ID?, limit: Int
+  ) throws(LedgerError) -> [SaidHit] {
+    var withdrawn: Set<EntryID> = []
+    for entry in kept where entry.kind == LedgerFact.Kind.takenBack.rawValue {
+      if case .takenBack(let ids) = try entry.fact() { withdrawn.formUnion(ids) }
+    }
+    var hits: [SaidHit] = []
+    for entry in kept.reversed() where account == nil || entry.account == account {
+      guard hits.count < limit else { break }
+      guard let saying = entry.saying, query.isFound(in: saying.text) else { continue }
+      hits.append(
+        SaidHit(entry: entry, saying: saying, isTakenBack: withdrawn.contains(entry.id)))
+    }
+    return hits
+  }
+
   /// Returns the script kept under a hash of lower-case hexadecimal digits; nil for none.
   ///
   /// - Throws: ``LedgerError/unreadable(number:problem:)``.

@@ -64,6 +64,18 @@ public protocol Ledger: AnyObject {
   /// Returns the calls without an outcome, the latest first.
   func openCalls() throws(LedgerError) -> [OpenCall]
 
+  /// Returns what was said that has all the words looked for, the latest first.
+  ///
+  /// What was taken back is among it and says so; what was erased is not.
+  ///
+  /// - Parameters:
+  ///   - query: the words.
+  ///   - account: with which debtor; nil: with any.
+  ///   - limit: the most to return, 0 or more.
+  func said(
+    _ query: SaidQuery, with account: Account.ID?, limit: Int
+  ) throws(LedgerError) -> [SaidHit]
+
   /// Returns the script text kept under a hash.
   func keptScript(hash: String) throws(LedgerError) -> KeptScript?
 }

@@ -46,7 +46,8 @@ public struct LedgerCheck: Sendable, CustomStringConvertible {
 public enum LedgerContract {
   /// All promises; a test runs each on its own ledger.
   public static let checks: [LedgerCheck] =
-    orderChecks + keyChecks + textChecks + foldChecks + lookupChecks + refusalChecks
+    orderChecks + keyChecks + textChecks + foldChecks + lookupChecks + searchChecks
+    + refusalChecks
 }
 
 /// Breaks off where something does not hold.

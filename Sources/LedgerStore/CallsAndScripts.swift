@@ -1,10 +1,11 @@
 import CollectionsLedger
 import Receivables
 
-/// The calls without an outcome, the scripts kept and the lines of statements that wait, worked out
-/// from the entries.
+/// The calls without an outcome, the scripts kept, the lines of statements that wait and what was
+/// taken back, worked out from the entries.
 ///
-/// It is what the tables `openCall`, `script` and `waitingLine` are held against and rebuilt from.
+/// It is what the tables `openCall`, `script`, `waitingLine` and `takenBack` are held against and
+/// rebuilt from.
 struct CallsAndScripts {
   private var started: [EntryID: [[SQLValue]]] = [:]
   private var ended: Set<EntryID> = []
@@ -13,9 +14,11 @@ struct CallsAndScripts {
   private var keptLines: [EntryID: [SQLValue]] = [:]
   /// How often each was decided on, less how often that was undone: entries may come by kind.
   private var decisions: [EntryID: Int] = [:]
+  private var withdrawn: Set<EntryID> = []
 
   mutating func take(_ fact: LedgerFact, of entry: LedgerEntry) {
     switch fact {
+    case .takenBack(let ids): withdrawn.formUnion(ids)
     case .callStarted:
       guard let call = entry.call, !ended.contains(call) else { return }
       started[call, default: []].append(CallsAndScripts.openCall(entry, call))
@@ -53,6 +56,9 @@ struct CallsAndScripts {
 
   /// Rows of `openCall`, in no order.
   var openCalls: [[SQLValue]] { started.values.flatMap { $0 } }
+
+  /// Rows of `takenBack`, in no order.
+  var takenBack: [[SQLValue]] { withdrawn.map { [.bytes($0.bytes)] } }
 
   /// Rows of `script`, in no order.
   var keptScripts: [[SQLValue]] { scripts.map { [.text($0.key), .integer(Int64($0.value))] } }

@@ -10,6 +10,8 @@ struct EntryVerification {
   private(set) var findings: [LedgerFinding] = []
   /// What the entries say is to be found in the tables of calls and scripts.
   private(set) var calls = CallsAndScripts()
+  /// By which words the entries are to be found.
+  private(set) var said = SaidVerification()
   private var heads: [Account.ID: ChainHead] = [:]
   private var last = 0
 
@@ -80,6 +82,7 @@ struct EntryVerification {
     do {
       let fact = try entry.fact()
       calls.take(fact, of: entry)
+      said.expect(fact, of: entry)
       checkFirst(fact, number: number)
     } catch {
       find(number, "what it says cannot be read: its kind is '\(content.kind)'")

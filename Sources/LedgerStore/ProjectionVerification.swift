@@ -27,6 +27,7 @@ struct ProjectionVerification {
     try compare(Checked.scripts, [], calls.keptScripts, "the scripts kept", number: 0)
     try compare(
       Checked.waitingLines, [], calls.waitingLines, "the statement lines that wait", number: 0)
+    try compare(Checked.takenBack, [], calls.takenBack, "what was taken back", number: 0)
   }
 
   private mutating func check(_ account: Account.ID) throws(LedgerError) {

@@ -57,9 +57,13 @@ struct ProjectionWriter {
     try session.execute(Derived.dropAgendaFrom, key + [.integer(0)])
   }
 
-  /// Notes calls begun and ended, scripts kept, and lines of statements that wait.
+  /// Notes calls begun and ended, scripts kept, lines of statements that wait, what was taken back
+  /// and what was said.
   func write(_ fact: LedgerFact, of entry: LedgerEntry) throws(LedgerError) {
+    try SaidIndex(session: session).add(fact, of: entry)
     switch fact {
+    case .takenBack(let ids):
+      for id in ids { try session.execute(Derived.putTakenBack, [.bytes(id.bytes)]) }
     case .callStarted:
       guard let call = entry.call,
         try session.first(Kept.callEnded, [.bytes(call.bytes)], { _ throws(LedgerError) in true })

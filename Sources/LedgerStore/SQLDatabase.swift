@@ -161,6 +161,10 @@ struct SQLDialect: Sendable {
   let clustered: String
   /// Statements that make the database refuse to change or delete what is kept.
   let guards: [String]
+  /// Statements that make the index of what was said.
+  let search: [String]
+  /// What the database lists among its tables because of them, though nobody asked for it.
+  let searchParts: [String]
   /// Gives the number of the next entry, inside the transaction that writes it.
   let nextNumber: SQLStatement
   /// Whether there is one writer at a time, so that the numbers after `nextNumber` are its too and

@@ -74,7 +74,7 @@ extension SQLLedger {
   ///
   /// - Parameters:
   ///   - salt: gives 32 fresh random bytes at each call.
-  ///   - rebuilding: is told, while tables are rebuilt, how many accounts are done of how many.
+  ///   - rebuilding: is told, while tables are rebuilt, how much is done of how much.
   /// - Throws: ``LedgerError/missing(_:)``, ``LedgerError/newerFormat(_:)``, or
   ///   ``LedgerError/unavailable(_:)`` with what to do about it.
   public static func open(

@@ -6,7 +6,7 @@ extension SQLLedger {
   ///
   /// A few accounts at a time, so that colleagues can go on; the entries are not touched.
   ///
-  /// - Parameter progress: is told how many accounts are done of how many.
+  /// - Parameter progress: is told how much is done of how much.
   /// - Throws: ``LedgerError``; the first account that cannot be read, after all others are done.
   public func rebuildProjections(
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil
@@ -25,7 +25,10 @@ extension SQLLedger {
       }
       (next, done) = (part.next, done + part.done)
       unreadable = unreadable ?? part.unreadable
-      progress?(min(done, total), total)
+      progress?(min(done, total), total * 2)
+    }
+    try rebuildSaidIndex { entries, all in
+      progress?(total + total * entries / max(1, all), total * 2)
     }
     if let unreadable { throw unreadable }
     try database.write { session throws(LedgerError) in try Rebuild(session: session).rest() }
@@ -103,7 +106,7 @@ private struct Rebuild {
     var calls = CallsAndScripts()
     let kinds: [LedgerFact.Kind] = [
       .callStarted, .callEnded, .scriptKept, .statementLineKept, .statementLineSettled,
-      .statementLineReopened,
+      .statementLineReopened, .takenBack,
     ]
     for kind in kinds {
       try session.each(Kept.entriesOfKind, [.text(kind.rawValue)]) { row throws(LedgerError) in
@@ -117,6 +120,8 @@ private struct Rebuild {
     for row in calls.keptScripts { try session.execute(Derived.putScript, row) }
     try session.execute(Derived.dropWaitingLines)
     for row in calls.waitingLines { try session.execute(Derived.putWaitingLine, row) }
+    try session.execute(Derived.dropTakenBack)
+    for row in calls.takenBack { try session.execute(Derived.putTakenBack, row) }
     try session.execute(Derived.dropVersion)
     try session.execute(Derived.putVersion, [.integer(Schema.derivedVersion)])
   }

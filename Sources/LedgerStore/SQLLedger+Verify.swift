@@ -34,7 +34,7 @@ extension SQLLedger {
     _ session: any SQLSession, _ progress: (Int, Int) -> Void
   ) throws(LedgerError) -> [LedgerFinding] {
     let last = try session.first(Kept.count) { row throws(LedgerError) in try row.count(1) } ?? 0
-    let total = last * 2
+    let total = last * 3
     var entries = EntryVerification(
       session: session, identity: identity,
       numbersWithoutGaps: database.dialect.numbersWithoutGaps)
@@ -46,19 +46,21 @@ extension SQLLedger {
       return entries.findings + [unread]
     }
     var tables = ProjectionVerification(session: session)
+    var said = entries.said
     var accounts = 0
     do {
       try tables.run {
         accounts += 1
-        progress(min(last + accounts, total), total)
+        progress(min(last + accounts, last * 2), total)
       }
       try tables.check(entries.calls)
+      try said.run(session) { done, all in progress(last * 2 + last * done / max(1, all), total) }
     } catch {
       let unread = LedgerFinding(number: 0, problem: "a table cannot be read: \(error)")
       return entries.findings + tables.findings + [unread]
     }
     progress(total, total)
-    return entries.findings + tables.findings
+    return entries.findings + tables.findings + said.findings
   }
 }
 

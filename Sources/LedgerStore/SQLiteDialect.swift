@@ -2,6 +2,7 @@ extension SQLDialect {
   /// SQLite: one writer at a time, so entry numbers are the rows' own and have no gaps.
   static let sqlite = SQLDialect(
     entryNumber: "INTEGER", clustered: " WITHOUT ROWID", guards: sqliteGuards,
+    search: sqliteSearch, searchParts: sqliteSearchParts,
     nextNumber: SQLStatement("SELECT COALESCE(MAX(number), 0) + 1 FROM entry"),
     numbersWithoutGaps: true)
 
@@ -9,6 +10,23 @@ extension SQLDialect {
     ["ledger", "entry", "personal"].flatMap { table in
       ["UPDATE", "DELETE"].map { refusal(of: $0, on: table) }
     } + noReplacing
+
+  /// The index of what was said: by each term the numbers of the entries that have it.
+  ///
+  /// No text is kept in it, nor where in a text a term stands. The terms come ready to compare, so
+  /// the tokenizer only has to part them at the blanks. Beginnings of up to twelve letters have
+  /// lists of their own; to look for a longer one is to look for a rare word.
+  private static let sqliteSearch = [
+    "CREATE VIRTUAL TABLE said USING fts5(terms, content='', columnsize=0, detail=none, "
+      + "tokenize='ascii', prefix='1 2 3 4 5 6 7 8 9 10 11 12')",
+    "CREATE VIRTUAL TABLE saidTerm USING fts5vocab(said, instance)",
+  ]
+
+  private static let sqliteSearchParts = [
+    "CREATE TABLE 'said_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'said_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE 'said_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+  ]
 
   private static func refusal(of operation: String, on table: String) -> String {
     """

@@ -85,7 +85,7 @@ final class SQLiteDriver: SQLDatabase {
         let file = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
         let schema = try String.fetchAll(
           database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-        let wanted = Schema.statements(dialect).map(\.sql)
+        let wanted = Schema.listed(dialect)
         let missing = Set(wanted).subtracting(schema).map(SQLiteDriver.title).sorted()
         let alien = Set(schema).subtracting(wanted).map(SQLiteDriver.title).sorted()
         return file.filter { $0 != "ok" }

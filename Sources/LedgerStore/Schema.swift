@@ -14,13 +14,19 @@ enum Schema {
   ///
   /// A ledger whose tables were written by another version has them rebuilt when it is opened. To
   /// be raised with every change of what an account's entries give; a test tells.
-  static let derivedVersion: Int64 = 3
+  static let derivedVersion: Int64 = 4
 
   /// What stands for "not yet" among days: later than any day of the calendar.
   static let never: Int64 = 9_999_999
 
   static func statements(_ dialect: SQLDialect) -> [SQLStatement] {
-    (kept(dialect) + derived(dialect) + indexes + dialect.guards).map(SQLStatement.init(schema:))
+    (kept(dialect) + derived(dialect) + indexes + dialect.guards + dialect.search)
+      .map(SQLStatement.init(schema:))
+  }
+
+  /// All that the database's own list of tables is to say, once those statements were run.
+  static func listed(_ dialect: SQLDialect) -> [String] {
+    statements(dialect).map(\.sql) + dialect.searchParts
   }
 
   private static func kept(_ dialect: SQLDialect) -> [String] {
@@ -83,6 +89,7 @@ enum Schema {
         + "account TEXT NOT NULL, startedAt BIGINT NOT NULL, startedBy TEXT NOT NULL)",
       "script (hash TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
       "waitingLine (entryID BYTEA NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
+      "takenBack (entryID BYTEA NOT NULL PRIMARY KEY)",
       "derived (version BIGINT NOT NULL PRIMARY KEY)",
     ]
     return tables.map { "CREATE TABLE \($0)\(dialect.clustered)" }
@@ -92,9 +99,10 @@ enum Schema {
   static func remake(_ dialect: SQLDialect) -> [SQLStatement] {
     let names = [
       "head", "account", "invoice", "allocation", "booking", "agenda", "nextStep", "openCall",
-      "script", "waitingLine", "derived",
+      "script", "waitingLine", "takenBack", "saidTerm", "said", "derived",
     ]
-    let statements = names.map { "DROP TABLE IF EXISTS \($0)" } + derived(dialect)
+    let statements =
+      names.map { "DROP TABLE IF EXISTS \($0)" } + derived(dialect) + dialect.search
     let own = indexes.filter { !$0.contains(" ON entry ") }
     return (statements + own).map(SQLStatement.init(schema:))
   }

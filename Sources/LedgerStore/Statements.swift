@@ -41,6 +41,8 @@ enum Kept {
   // What verify reads: everything, in the order it was written.
   static let accountCount = SQLStatement("SELECT COUNT(*) FROM head")
   static let count = SQLStatement("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM entry")
+  static let kindsAfter = SQLStatement(
+    "SELECT number, hash, content, kind FROM entry WHERE number > ? ORDER BY number LIMIT ?")
   static let rowsAfter = SQLStatement(
     """
     SELECT number, account, sequence, entryID, callID, kind, recordedAt, hash, previous, content
@@ -117,6 +119,10 @@ enum Derived {
     "INSERT INTO waitingLine (entryID, number) VALUES (?, ?) ON CONFLICT (entryID) DO NOTHING")
   static let dropWaitingLine = SQLStatement("DELETE FROM waitingLine WHERE entryID = ?")
   static let dropWaitingLines = SQLStatement("DELETE FROM waitingLine")
+
+  static let putTakenBack = SQLStatement(
+    "INSERT INTO takenBack (entryID) VALUES (?) ON CONFLICT (entryID) DO NOTHING")
+  static let dropTakenBack = SQLStatement("DELETE FROM takenBack")
 
   static let dropInvoices = SQLStatement("DELETE FROM invoice WHERE account = ?")
   static let dropNextStep = SQLStatement("DELETE FROM nextStep WHERE account = ?")
@@ -268,6 +274,7 @@ enum Checked {
     "SELECT number, callID, account, startedAt, startedBy FROM openCall")
   static let scripts = SQLStatement("SELECT hash, number FROM script")
   static let waitingLines = SQLStatement("SELECT entryID, number FROM waitingLine")
+  static let takenBack = SQLStatement("SELECT entryID FROM takenBack")
 
   /// Accounts that have rows and no entry, a few of each table.
   static let strangers = [

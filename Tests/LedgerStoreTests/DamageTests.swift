@@ -125,6 +125,14 @@ import Testing
     Deed(
       "a statement line that waits for ever",
       "INSERT INTO waitingLine VALUES (zeroblob(16), 1)", finds: 0),
+    Deed("words that nobody finds", "INSERT INTO said (said) VALUES ('delete-all')", finds: 10),
+    Deed(
+      "words that were never said", "INSERT INTO said (rowid, terms) VALUES (11, 'rude')",
+      finds: 11),
+    Deed(
+      "words of no entry", "INSERT INTO said (rowid, terms) VALUES (77, 'rude')", finds: 0),
+    Deed(
+      "a step that was never taken back", "INSERT INTO takenBack VALUES (zeroblob(16))", finds: 0),
     Deed("a call forgotten", "DELETE FROM openCall", finds: 0),
     Deed("a script under another hash", "UPDATE script SET hash = 'zz'", finds: 0),
     Deed(
