@@ -46,6 +46,7 @@ imports: packages
 
 bench: release test-packages
 	$(call install_missing,ledger)
+	swift build --configuration release --static-swift-stdlib --product ledger-probe
 	python3 Tools/bench.py $(BUILD)/release/talkoff
 
 golden: packages test-packages

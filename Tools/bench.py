@@ -238,6 +238,29 @@ class Bench:
                 continue
             row(f"report aging beside {peer}, {count:,}", ours, theirs, "<= 1/20", ours * 20 <= theirs)
 
+    def find(self, count: int) -> None:
+        """Looks for words in everything that was said: the file out of the cache, then in it."""
+        probe = pathlib.Path(self.program).with_name("ledger-probe")
+        if not probe.exists():
+            print("find: ledger-probe is not built beside the program", flush=True)
+            return
+        ledger = self.folder / "said.sqlite"
+        self.run(str(probe), "create", str(ledger))
+        said = self.run(str(probe), "say", str(ledger), str(count))
+        row(f"{count:,} entries said and indexed", said, None, "", None)
+        for whom, account, words in (
+            ("one debtor", "C42", "15th"), ("a debtor with a tenth of it", "TALKATIVE", "cheque 15th"),
+            ("all", "all", "15th"), ("all", "all", "customer depart"),
+        ):
+            with ledger.open("rb") as file:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            told = subprocess.run(
+                [str(probe), "find", str(ledger), account, words], check=True, capture_output=True,
+                text=True).stdout
+            first, then = (int(number) / 1e6 for number in re.findall(r"(\d+) us", told))
+            row(f"find {words}, {whom}, cold", first, None, "<= 50 ms", first <= 0.050)
+            row(f"find {words}, {whom}, warm", then, None, "<= 50 ms", then <= 0.050)
+
     def inside(self, ledger: pathlib.Path, command: bytes, done: bytes) -> float:
         """The median time of a command at the prompt, the program already running."""
         terminal = Terminal(self.ours(ledger), self.environment)
@@ -282,6 +305,7 @@ def main() -> None:
             row(f"report aging, {count:,} invoices", aging, None, "", None)
             bench.aging_beside_books(ledger, count)
             print(f"{'memory at the prompt':44} {bench.memory:7.1f} MB {'':20} <= 64 MB" + ("  met" if bench.memory <= 64 else "  MISSED"))
+        bench.find(sizes[-1])
         bench.key_to_echo(ledger, 400)
         bench.enter_to_next_step(ledger, 200)
 

@@ -134,7 +134,7 @@ public final class InMemoryLedger: Ledger {
     var hits: [SaidHit] = []
     for entry in kept.reversed() where account == nil || entry.account == account {
       guard hits.count < limit else { break }
-      guard let saying = entry.saying, query.isFound(in: saying.text) else { continue }
+      guard let saying = entry.saying, query.isFound(in: saying.searched) else { continue }
       hits.append(
         SaidHit(entry: entry, saying: saying, isTakenBack: withdrawn.contains(entry.id)))
     }

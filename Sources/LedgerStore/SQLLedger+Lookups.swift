@@ -60,6 +60,15 @@ extension SQLLedger {
     }
   }
 
+  /// Returns a customer's account by its exact key; nil where the ledger has none.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func account(_ id: Account.ID) throws(LedgerError) -> Account? {
+    try database.read { session throws(LedgerError) in
+      try session.first(Asked.account, [.text(id.rawValue)], Account.init)
+    }
+  }
+
   /// Returns every account of a customer, in the order of their keys.
   ///
   /// - Throws: ``LedgerError``.

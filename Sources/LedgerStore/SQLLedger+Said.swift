@@ -33,7 +33,7 @@ extension SQLLedger {
   ) throws(LedgerError) -> SaidHit? {
     guard let entry = try EntryRows(session: session).entry(number: number),
       account == nil || entry.account == account, let saying = entry.saying,
-      query.isFound(in: saying.text)
+      query.isFound(in: saying.searched)
     else { return nil }
     let isTakenBack = try session.first(SaidStatement.isTakenBack, [.bytes(entry.id.bytes)]) {
       _ throws(LedgerError) in true

@@ -158,6 +158,7 @@ enum Asked {
   static let waitingLineCount = SQLStatement("SELECT COUNT(*) FROM waitingLine")
 
   static let accounts = SQLStatement("SELECT id, name FROM account ORDER BY id")
+  static let account = SQLStatement("SELECT id, name FROM account WHERE id = ?")
   static let accountsByID = SQLStatement(
     "SELECT id, name FROM account WHERE idMatch = ? ORDER BY id LIMIT ?")
   static let accountsByName = SQLStatement(

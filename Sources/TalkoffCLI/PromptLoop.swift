@@ -103,6 +103,7 @@ enum CommandWords {
     Completion("worklist", meaning: "whom to call now, and why"),
     Completion("brief", meaning: "an account on one screen"),
     Completion("log", meaning: "everything recorded about an account"),
+    Completion("find", meaning: "what was said, by its words"),
     Completion("note", meaning: "keep a note about an account"),
     Completion("resume", meaning: "go on with a call that was left"),
     Completion("pay", meaning: "record a payment; pay --review for statement lines"),

@@ -124,7 +124,11 @@ final class Session {
       throw Failure(.notAllowed, "a rehearsal has no ledger", remedy: "Leave it first: end.")
     }
     if let openedLedger { return openedLedger }
-    let ledger = try SQLLedger.open(at: ledgerPath, salt: Surroundings.salt)
+    let progress = Progress(self)
+    let ledger = try SQLLedger.open(at: ledgerPath, salt: Surroundings.salt) { done, total in
+      progress.show("bringing the tables up to date", done, of: total)
+    }
+    progress.finish()
     guard options.now == nil || ledger.identity.isPractice else { throw Session.liveClock }
     openedLedger = ledger
     return ledger

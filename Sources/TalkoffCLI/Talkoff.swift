@@ -19,7 +19,7 @@ struct Talkoff: ParsableCommand {
         name: "Work",
         subcommands: [
           WorklistCommand.self, CallCommand.self, ResumeCommand.self, BriefCommand.self,
-          LogCommand.self, NoteCommand.self,
+          LogCommand.self, FindCommand.self, NoteCommand.self,
         ]),
       CommandGroup(
         name: "Money",

@@ -11,6 +11,8 @@ import Receivables
 ///     ledger-probe create PATH
 ///     ledger-probe append PATH NAME COUNT [FILE-SIZE-LIMIT]
 ///     ledger-probe hold PATH        (takes the write gate, says HELD and waits to be killed)
+///     ledger-probe say PATH COUNT   (appends so many entries in which something was said)
+///     ledger-probe find PATH ACCOUNT|all WORDS   (says how long it took)
 @main
 enum LedgerProbe {
   static func main() {
@@ -35,8 +37,12 @@ enum LedgerProbe {
       if arguments.count == 5, let bytes = UInt(arguments[4]) { limitFileSize(bytes) }
       try append(to: arguments[1], name: arguments[2], count: Int(arguments[3]) ?? 0)
     case ("hold", 2): hold(arguments[1])
+    case ("say", 3):
+      var probe = SaidProbe(ledger: try SQLLedger.open(at: arguments[1], salt: salt))
+      try probe.say(Int(arguments[2]) ?? 0, recording("probe"))
+    case ("find", 4): try find(in: arguments[1], account: arguments[2], arguments[3])
     default:
-      say("ERROR usage: ledger-probe create|append|hold PATH ...")
+      say("ERROR usage: ledger-probe create|append|hold|say|find PATH ...")
       exit(64)
     }
   }
@@ -87,6 +93,13 @@ enum LedgerProbe {
         id: EntryID(naming: [name, word, key], in: ledger.identity.id),
         account: Account.ID("SHARED-\(number % 3)"), fact: fact)
     }
+  }
+
+  private static func find(in path: String, account: String, _ words: String) throws {
+    guard let query = SaidQuery(words) else { return say("ERROR no words") }
+    let probe = SaidProbe(ledger: try SQLLedger.open(at: path, salt: salt))
+    let found = try probe.find(query, with: account == "all" ? nil : Account.ID(account))
+    say("\(found.hits) hits, first \(found.first) us, then \(found.fastest) us")
   }
 
   private static func hold(_ path: String) {

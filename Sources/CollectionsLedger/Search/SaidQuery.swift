@@ -16,6 +16,9 @@ public struct SaidQuery: Hashable, Sendable {
     package let isPrefix: Bool
   }
 
+  /// Whether there were more words than ``wordsMax``; the rest is not looked for.
+  public let isCutShort: Bool
+
   /// For each word the terms of which a text must have one.
   package let words: [[Term]]
 
@@ -44,6 +47,7 @@ public struct SaidQuery: Hashable, Sendable {
     }
     guard !words.isEmpty else { return nil }
     self.words = Array(words.prefix(SaidQuery.wordsMax))
+    isCutShort = words.count > SaidQuery.wordsMax
   }
 
   /// Days and amounts of several pieces: by the first piece, where they end and what finds them.

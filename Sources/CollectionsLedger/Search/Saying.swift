@@ -4,7 +4,7 @@ import Receivables
 public struct Saying: Hashable, Sendable {
   /// What it is in a word or two: `promise`, `note`, `date`.
   public let label: String
-  /// The words. Days are named with their weekday, month and year, as they are said.
+  /// The words, with days named by their weekday, month and year as they are said.
   public let text: String
   /// Whether the debtor said it; else we did, or agreed it among ourselves.
   public let isTheirs: Bool
@@ -18,8 +18,11 @@ public struct Saying: Hashable, Sendable {
     self.person = person
   }
 
+  /// What is searched: what it is, and the words.
+  package var searched: String { "\(label): \(text)" }
+
   /// The terms it is found by, each once; letters and digits only, besides two marks of their own.
-  package var searchTerms: [String] { SearchText(text).terms }
+  package var searchTerms: [String] { SearchText(searched).terms }
 }
 
 /// An entry in which the words looked for were said.

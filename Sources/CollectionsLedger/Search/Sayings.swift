@@ -131,9 +131,19 @@ extension ValueGiven {
   /// The value as it is said, and what was typed where that was something else.
   fileprivate var spoken: String? {
     guard let value else { return keptWords(typed) }
-    let said = CalendarDay(iso: value)?.spoken ?? value
+    let said = CalendarDay(iso: value)?.spoken ?? ValueGiven.money(value)?.description ?? value
     guard let typed = keptWords(typed), typed != value else { return said }
     return "\(said) (\"\(typed)\")"
+  }
+
+  /// Reads an amount in the form it is kept in: `12500.50 EUR`.
+  private static func money(_ value: String) -> Money? {
+    let words = value.split(separator: " ")
+    guard words.count == 2, let currency = Currency(code: String(words[1])),
+      let minor = Int64(words[0].filter { $0 != "." })
+    else { return nil }
+    let money = Money(minorUnits: minor, currency: currency)
+    return "\(money.plain) \(currency.code)" == value ? money : nil
   }
 }
 

@@ -45,7 +45,7 @@ enum SearchNumbers {
     let numbers = pieces.compactMap(\.smallNumber)
     guard numbers.count == pieces.count else { return [] }
     let lengths = pieces.map(\.text.utf8.count)
-    if lengths == [4, 2, 2] {
+    if lengths.count == 3, lengths[0] == 4, lengths[1] <= 2, lengths[2] <= 2 {
       return [SpokenDate(day: numbers[2], month: numbers[1], year: numbers[0])].compactMap(\.self)
     }
     guard lengths[0] <= 2, lengths[1] <= 2 else { return [] }

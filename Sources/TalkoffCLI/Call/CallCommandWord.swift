@@ -15,6 +15,7 @@ enum CallLine: Equatable {
   case callback(String)
   case account
   case offer(String)
+  case find(String)
   case sign(String)
   case text(String)
 
@@ -24,6 +25,7 @@ enum CallLine: Equatable {
     ("back", "take the last answer back"),
     ("o", "what they may say at any time; `o paid` jumps there"),
     ("say", "the line to say again"),
+    ("find WORDS", "what was ever said with them: `find 15th`, to be quoted"),
     ("offer WHAT", "what can be made of what they can pay: `offer 500 now`, `offer 3`"),
     ("sign NAME WHY", "a supervisor beside you signs for what is beyond your limits"),
     ("where", "the way so far and what is recorded"),
@@ -61,6 +63,7 @@ enum CallLine: Equatable {
     case "end": return end(rest, isFreeText)
     case "callback", "call-back": return isFreeText ? nil : .callback(rest)
     case "offer": return isFreeText ? nil : .offer(rest)
+    case "find": return isFreeText || isAnswer("find \(rest)", choices) ? nil : .find(rest)
     case "sign": return isFreeText ? nil : .sign(rest)
     default: break
     }
@@ -73,6 +76,11 @@ enum CallLine: Equatable {
     case "brief", "facts": return .account
     default: return outcome(word, choices)
     }
+  }
+
+  /// Whether the script has an answer that is meant by these words.
+  private static func isAnswer(_ words: String, _ choices: [String]) -> Bool {
+    AnswerMatch.find(words, among: choices) != .none
   }
 
   private static func end(_ rest: String, _ isFreeText: Bool) -> CallLine? {

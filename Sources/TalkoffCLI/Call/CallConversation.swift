@@ -139,6 +139,7 @@ final class CallConversation {
       case .help: list { screen.help(call) }
       case .account: screen.account(call)
       case .offer(let words): try offer(words)
+      case .find(let words): try find(words)
       case .sign(let words): try sign(words)
       case .objections(let words): try objection(words)
       case .end(let outcome): try hear(.end(outcome))
@@ -230,6 +231,13 @@ final class CallConversation {
     } catch let error as PlanError {
       throw CallRefusal("\(error).", remedy: "")
     }
+  }
+
+  /// Shows what was said with this debtor; the call stays where it is.
+  private func find(_ words: String) throws {
+    let search = CallFind(keeper: keeper, screen: screen, surroundings: session.surroundings)
+    let rows = try search.rows(words, monthFirst: monthFirst)
+    list { for row in rows { session.print(row) } }
   }
 
   private func sign(_ words: String) throws {

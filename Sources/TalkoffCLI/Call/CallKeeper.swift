@@ -52,6 +52,13 @@ final class CallKeeper {
     return turn
   }
 
+  /// Returns what was said with this debtor, in this call too, the latest first.
+  ///
+  /// - Throws: `LedgerError`.
+  func said(_ query: SaidQuery, limit: Int) throws -> [FoundSaying] {
+    try FoundSaying.find(query, with: recorded.account, limit: limit, in: ledger)
+  }
+
   /// Takes the signature of a supervisor, for the next deal beyond the collector's limits.
   ///
   /// - Throws: `CallRefusal` where that person is no supervisor.

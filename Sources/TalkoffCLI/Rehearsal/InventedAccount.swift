@@ -24,17 +24,26 @@ struct InventedAccount {
     contacts = [InventedAccount.card(facts, id)]
     let books = past.invoices(facts, today) + past.letters(facts, today)
     try append([.accountOpened(name: facts.company)] + books, call: nil, session)
-    try append(past.talk(facts, today), call: surroundings.newID(), session)
+    try append(
+      past.talk(facts, today), call: surroundings.newID(), session,
+      daysAgo: InventedPast.talkDaysAgo)
   }
 
   var standing: Standing? { try? ledger.standing(of: id) }
 
-  private func append(_ facts: [LedgerFact], call: EntryID?, _ session: Session) throws {
+  private func append(
+    _ facts: [LedgerFact], call: EntryID?, _ session: Session, daysAgo days: Int = 0
+  ) throws {
     guard !facts.isEmpty else { return }
     let drafts = facts.map {
       EntryDraft(id: session.surroundings.newID(), account: id, call: call, fact: $0)
     }
-    _ = try ledger.append(drafts, session.recording())
+    let now = session.recording()
+    // As if it had been recorded then, so that what was said is quoted with the right day.
+    let then = Recording(
+      at: Instant(microseconds: now.at.microseconds - Int64(days) * 86_400_000_000), zone: now.zone,
+      day: now.day.adding(days: -days), actor: now.actor)
+    _ = try ledger.append(drafts, then)
   }
 
   /// The person who decides, as their card has them.

@@ -60,6 +60,9 @@ extension InventedPast {
     static let answerDays = 8
   }
 
+  /// How long ago they were talked to.
+  static var talkDaysAgo: Int { Age.talkDays }
+
   /// What is owed, over so many invoices, the later ones due a little later.
   func invoices(_ facts: PersonaFacts, _ today: CalendarDay) -> [LedgerFact] {
     let oldest = today.adding(days: -overdueDays)

@@ -139,7 +139,7 @@ final class ScriptPlay {
     case .objections(let words): return try object(words)
     case .end(let outcome): try decide(.end(outcome))
     case .text(let words): try answer(words, choices)
-    case .note, .location, .account, .offer, .sign, .endWithUnknown, .callback:
+    case .note, .location, .account, .offer, .find, .sign, .endWithUnknown, .callback:
       throw CallRefusal(
         "That is for real calls.", remedy: "Here: an answer, o, back, say, end, quit.")
     }
