@@ -12,10 +12,11 @@ extern int wcwidth(wchar_t character);
 
 typedef unsigned char (*ceditline_command)(EditLine *, int);
 
-// Reads from standard input and draws into `screen`, while the terminal's size and modes are those
-// of standard input and output. (Swift 6 refuses to name the shared variable stdin.)
-static inline EditLine *ceditline_start(const char *name, FILE *screen) {
-  return el_init_fd(name, stdin, screen, screen, 0, 1, 2);
+// Draws into `screen` and takes `terminal` for its terminal: one of its own, so that it changes no
+// mode of the person's. What it reads comes from the reader that is set. (Swift 6 refuses to name
+// the shared variable stdin.)
+static inline EditLine *ceditline_start(const char *name, FILE *screen, int terminal) {
+  return el_init_fd(name, stdin, screen, screen, terminal, terminal, terminal);
 }
 
 static inline int ceditline_width(wchar_t character) { return wcwidth(character); }
@@ -38,11 +39,6 @@ static inline int ceditline_leave_signals_alone(EditLine *editor) {
   return el_wset(editor, EL_SIGNAL, 0);
 }
 
-// In edit mode Ctrl-C, Ctrl-Z, Ctrl-\, Ctrl-S and Ctrl-Q are keys like any other.
-static inline int ceditline_take_control_keys(EditLine *editor) {
-  return el_wset(editor, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
-}
-
 static inline int ceditline_set_reader(EditLine *editor, el_rfunc_t reader) {
   return el_wset(editor, EL_GETCFN, reader);
 }
@@ -58,10 +54,6 @@ static inline int ceditline_bind(EditLine *editor, const wchar_t *key, const wch
 
 static inline int ceditline_set_edit_mode(EditLine *editor, int on) {
   return el_wset(editor, EL_EDITMODE, on);
-}
-
-static inline int ceditline_prepare_terminal(EditLine *editor, int on) {
-  return el_wset(editor, EL_PREP_TERM, on);
 }
 
 static inline int ceditline_use_history(EditLine *editor, HistoryW *history) {

@@ -77,8 +77,6 @@ public final class LineEditor: LineSource {
     if signals.hangUpIsRequested || terminalIsGone { return .hangUp("") }
     begin(request)
     let isComplete = handle.readLine()
-    // At once, or keys typed while the program works would be echoed now and drawn again later.
-    handle.prepareTerminal(true)
     output.printAbovePrompt = nil
     if !isComplete, reading == nil { terminalIsGone = true }
     let result = reading ?? (isComplete ? .line(text) : .hangUp(text))
@@ -128,24 +126,23 @@ public final class LineEditor: LineSource {
     isEntered = true
     let farewell = output.canMoveCursor ? "\u{1B}[?2004l" : ""
     TerminalGuard.shared.arm(descriptor: STDIN_FILENO, farewell: farewell)
-    handle.prepareTerminal(true)
+    TerminalGuard.shared.takeKeys()
     if output.canMoveCursor { output.send("\u{1B}[?2004h") }
   }
 
   func leave() {
     guard isEntered else { return }
     isEntered = false
-    handle.prepareTerminal(false)
     TerminalGuard.shared.restore()
   }
 
   /// Stops as the shell expects, and starts again on a fresh line.
   func suspend() {
+    guard signals.canBeContinued else { return beep() }
     finishDrawing()
     leave()
     signals.stopProcess()
     enter()
-    handle.resize()
     draw()
   }
 

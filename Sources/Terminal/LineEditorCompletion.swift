@@ -23,7 +23,7 @@ extension LineEditor {
   }
 
   private func replaceLine(with text: String) -> Int32 {
-    handle.replace(with: editable(text)) ? CC_REFRESH : CC_ERROR
+    handle.replace(with: editable(text)) ? CC_NORM : CC_ERROR
   }
 
   /// Below the line, so that what stands above it stays where it is; the next key takes it away.

@@ -136,7 +136,6 @@ extension LineEditor {
 
   /// A terminal of another width has moved the rows: most wrap the text anew, as counted here.
   func redrawAfterResize() {
-    handle.resize()
     if let shownPicture, output.canMoveCursor {
       let layout = LineLayout(shownPicture, width: output.width)
       let above = shownCard.rowCount(at: output.width) + layout.cursorRow

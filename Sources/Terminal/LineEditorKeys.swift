@@ -131,14 +131,23 @@ extension LineEditor {
       clearScreen()
       return nil
     case EditKey.tab: return later(.complete)
-    case EditKey.up, EditKey.searchBack, EditKey.searchAhead: return lookingBack(scalar)
+    case EditKey.up: return lookingBack(scalar)
+    case EditKey.searchBack, EditKey.searchAhead:
+      if !isSearching { handle.makeRoomForSearch() }
+      return lookingBack(scalar)
     case EditKey.right: return acceptSuggestion() ?? scalar
     case EditKey.endOfLine: return acceptSuggestion() ?? scalar
     default: break
     }
-    guard isEmpty else { return scalar }
-    if request.keys.contains(Character(scalar)) { return later(.answer(String(scalar))) }
-    return scalar == "?" ? later(.finish(.help)) : scalar
+    if isEmpty, request.keys.contains(Character(scalar)) {
+      return later(.answer(String(scalar)))
+    }
+    if isEmpty, scalar == "?" { return later(.finish(.help)) }
+    return isControl(scalar) || isSearching ? scalar : later(.insert(String(scalar)))
+  }
+
+  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || scalar.value == 0x7F
   }
 
   private func code(forMark mark: Unicode.Scalar) -> Unicode.Scalar? {
@@ -170,27 +179,29 @@ extension LineEditor {
 
   // MARK: libedit's command
 
+  /// CC_NORM says that nothing has changed, so that libedit draws nothing: its quick way to draw a
+  /// letter runs over its memory where the text is longer than the screen (`re_fastputc`).
   private func act() -> Int32 {
     guard let action = pending else { return CC_NORM }
     pending = nil
     switch action {
-    case .insert(let text): return handle.insert(text) ? CC_REFRESH : CC_ERROR
+    case .insert(let text): return handle.insert(text) ? CC_NORM : CC_ERROR
     case .prefill(let text, let cursor):
       guard handle.insert(text) else { return CC_ERROR }
       handle.moveCursor(by: cursor - text.unicodeScalars.count)
-      return CC_REFRESH
+      return CC_NORM
     case .answer(let text):
       guard handle.insert(text) else { return CC_ERROR }
       handle.pushEnter()
-      return CC_REFRESH
+      return CC_NORM
     case .replacePrevious(let scalar):
       handle.deleteBeforeCursor(1)
-      return handle.insert(String(scalar)) ? CC_REFRESH : CC_ERROR
+      return handle.insert(String(scalar)) ? CC_NORM : CC_ERROR
     case .complete: return complete()
     case .finish(let ending):
       finish(ending)
       handle.pushEnter()
-      return CC_REFRESH
+      return CC_NORM
     }
   }
 

@@ -7,6 +7,8 @@ internal import CEditline
 final class LineHistory {
   enum Limit {
     static let linesMax = 500
+    /// A longer line is not looked for again, and libedit's search has no room for it.
+    static let lineScalarsMax = 1_000
   }
 
   private var lists: [String: [String]] = [:]
@@ -26,7 +28,7 @@ final class LineHistory {
 
   /// Adds a line as the newest; an older equal one goes.
   func remember(_ text: String, kind: String, isKept: Bool = false) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, text.unicodeScalars.count <= Limit.lineScalarsMax else { return }
     if isKept { file?.append(text, kind: kind) }
     add(text, kind: kind)
   }
@@ -42,7 +44,9 @@ final class LineHistory {
     fileIsRead = true
     let typed = lists
     lists = [:]
-    for line in file.lines() { add(line.text, kind: line.kind) }
+    for line in file.lines() where line.text.unicodeScalars.count <= Limit.lineScalarsMax {
+      add(line.text, kind: line.kind)
+    }
     for (kind, lines) in typed { for line in lines { add(line, kind: kind) } }
   }
 

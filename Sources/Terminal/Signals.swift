@@ -39,6 +39,15 @@ public final class SignalInbox: Sendable {
     return SignalSet(bits: noted.exchange(0, ordering: .acquiringAndReleasing))
   }
 
+  /// Whether a shell with job control is there to continue what was stopped.
+  ///
+  /// Without one the system does not stop us (an orphaned process group, POSIX.1, 3.240), and
+  /// between giving the terminal back and taking it again keys would go astray.
+  var canBeContinued: Bool {
+    let parent = getppid()
+    return getsid(parent) == getsid(0) && getpgid(parent) != getpgrp()
+  }
+
   /// Stops the process as Ctrl-Z should; returns when it is continued.
   func stopProcess() {
     signal(SIGTSTP, SIG_DFL)

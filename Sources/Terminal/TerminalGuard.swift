@@ -34,6 +34,22 @@ final class TerminalGuard: Sendable {
     }
   }
 
+  /// Makes each key come at once, without echo, and as a key: Ctrl-C and Ctrl-S too.
+  ///
+  /// What is written stays as it is (`OPOST`). What was typed ahead is kept.
+  func takeKeys() {
+    guard let saved = saved.withLock({ $0 }) else { return }
+    var settings = saved.settings
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ECHONL | IEXTEN | ISIG)
+    settings.c_iflag &= ~tcflag_t(
+      BRKINT | PARMRK | INPCK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF)
+    withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
+    tcsetattr(saved.descriptor, TCSADRAIN, &settings)
+  }
+
   /// Puts the settings back, once; TCSANOW, because a stuck terminal must not keep us from leaving.
   func restore() {
     saved.withLock { saved in

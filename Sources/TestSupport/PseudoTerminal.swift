@@ -63,7 +63,11 @@ public final class PseudoTerminal {
     let limit = monotonicSeconds() + PseudoTerminal.secondsMax
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-      if sent > 0 { rest = rest.dropFirst(sent) } else { pump(seconds: 0.01) }
+      if sent > 0 {
+        rest = rest.dropFirst(sent)
+      } else if !pump(seconds: 0.01) {
+        throw .programEnded(try waitForExit(), screen: screen.text)
+      }
       if monotonicSeconds() > limit {
         let seconds = PseudoTerminal.secondsMax
         throw .timedOut(waitingFor: "the program to read", seconds: seconds, screen: screen.text)

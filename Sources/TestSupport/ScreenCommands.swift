@@ -21,6 +21,7 @@ extension VirtualScreen {
       cells[row][target].text.unicodeScalars.append(scalar)
       return
     }
+    guard scalarWidth <= width else { return }
     if wrapIsPending || column + scalarWidth > width {
       column = 0
       lineFeed()
