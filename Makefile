@@ -2,6 +2,8 @@
 # make test   runs every test
 # make check  what CI runs: lint, import check, tests
 # make bench  our figures beside the sqlite3 shell's, hledger's and ledger's, in one run
+# make fuzz   a million random keys and resizes at the line editor and in a call
+# make pictures records a call for the README (needs python3-pyte)
 # make man    the manual page; make install puts it, the program and the completions of shells in their places
 # make golden writes the golden files anew; look at the difference before committing it
 
@@ -14,7 +16,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 RELEASE := swift build --configuration release --static-swift-stdlib --product talkoff
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
 
-.PHONY: run build release test check lint format imports bench golden man install clean packages test-packages
+.PHONY: run build release test check lint format imports bench fuzz pictures golden man install clean packages test-packages
 
 run: release
 	$(BUILD)/release/talkoff demo
@@ -48,6 +50,14 @@ bench: release test-packages
 	$(call install_missing,ledger)
 	swift build --configuration release --static-swift-stdlib --product ledger-probe
 	python3 Tools/bench.py $(BUILD)/release/talkoff
+
+fuzz: packages test-packages
+	swift build --build-tests
+	TALKOFF_FUZZ_KEYS=1000000 swift test --skip-build --disable-xctest --filter FuzzTests
+
+pictures: release
+	$(call install_missing,python3-pyte)
+	python3 Tools/record_call.py $(BUILD)/release/talkoff docs/pictures
 
 golden: packages test-packages
 	UPDATE_GOLDENS=1 swift test --disable-xctest || true
