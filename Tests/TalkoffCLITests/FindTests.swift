@@ -178,4 +178,37 @@ private let promising = ["1", "1", "1", "half", "13 mar", "card", "1"]
     #expect(told.contains("18 Feb 2026, "), "\(result.stdout)\(result.stderr)")
     #expect(told.contains(" to ana, promise, entry "))
   }
+
+  @Test func `stands above the line to say, at a terminal`() throws {
+    let desk = try Desk.demo()
+    #expect(try desk.run("note", "acme", "the cheque is lost").status == .exited(0))
+    let terminal = try PseudoTerminal(
+      builtProgram("talkoff"), ["call", "acme"] + desk.options(), environment: desk.environment,
+      folder: desk.folder.path)
+    try expect(terminal, "dial>", after: "Overdue")
+    try terminal.type("\r")
+    try expect(terminal, "answer>", after: "Could I speak to Dana Weiss")
+    try terminal.type("find cheque\r")
+    try expect(terminal, "answer>", after: "is not shown before the right person is confirmed")
+    #expect(!terminal.screen.text.contains("is lost"))
+    // The refused line stands in the prompt again.
+    try terminal.type("\u{15}1")
+    try expect(terminal, "answer>", after: "Am I speaking to Dana Weiss?")
+    try terminal.type("1")
+    try expect(terminal, "answer>", after: "State the debt")
+    try terminal.type("find cheque\r")
+    try expect(terminal, "answer>", after: "2 Mar 2026, ana, note, entry")
+    let lines = terminal.screen.lines
+    let hit = try #require(lines.firstIndex { $0.contains("the *cheque* is lost") })
+    #expect(lines[hit...].contains { $0.hasPrefix("│ ") })
+    terminal.kill(9)
+    _ = try terminal.waitForExit()
+  }
+
+  private func expect(_ terminal: PseudoTerminal, _ prompt: String, after text: String) throws {
+    try terminal.wait(for: "\(prompt) below \"\(text)\"") {
+      unwrapped($0.screen.text).contains(text) && $0.screen.cursorLine.hasPrefix(prompt)
+        && $0.isEditing
+    }
+  }
 }
