@@ -12,22 +12,32 @@ struct SpokenDigits {
   /// Whether a lone point or comma was taken for a separator of thousands.
   let isGrouped: Bool
 
+  /// Why digits are no number.
+  enum Fault: Error {
+    /// There are other characters among them, or separators where they tell nothing.
+    case notNumber
+    /// So many of the last decimals are finer than what is counted.
+    case tooManyDecimals(Int)
+    /// The number does not fit in 64 bits.
+    case tooLarge
+  }
+
   /// Reads digits.
   ///
-  /// - Throws: `notAnAmount`, or `tooLarge` where they are digits and do not fit.
-  init(_ text: String, minorUnitDigits: Int) throws(SpokenAmount.Refusal) {
+  /// - Throws: `notNumber`, or `tooLarge` where they are digits and do not fit.
+  init(_ text: String, minorUnitDigits: Int) throws(Fault) {
     let plain = text.replacing("\u{2019}", with: "'")
     let marks: Set<Character> = [",", ".", "'"]
-    guard plain.contains(where: { !marks.contains($0) }) else { throw .notAnAmount }
+    guard plain.contains(where: { !marks.contains($0) }) else { throw .notNumber }
     let mark = SpokenDigits.decimalMark(in: plain, minorUnitDigits: minorUnitDigits)
     let halves = SpokenDigits.halves(of: plain, at: mark)
     let whole = halves.whole.split(omittingEmptySubsequences: false) { marks.contains($0) }
     guard SpokenDigits.areThousands(whole, kinds: Set(halves.whole.filter(marks.contains))),
       halves.fraction.count <= 18
-    else { throw .notAnAmount }
+    else { throw .notNumber }
     let digits = whole.joined() + halves.fraction
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      throw .notAnAmount
+      throw .notNumber
     }
     guard let value = Int64(digits) else { throw .tooLarge }
     self.value = value
@@ -38,16 +48,18 @@ struct SpokenDigits {
   /// Returns the digits times a power of ten, as a whole number.
   ///
   /// - Throws: `tooManyDecimals` where something is left over, or `tooLarge`.
-  func scaled(by multiplier: Int64) throws(SpokenAmount.Refusal) -> Int64 {
+  func scaled(by multiplier: Int64) throws(Fault) -> Int64 {
     guard multiplier >= scale else {
       let divisor = scale / multiplier
-      guard value % divisor == 0 else { throw .tooManyDecimals }
+      guard value % divisor == 0 else { throw .tooManyDecimals(SpokenDigits.zeros(of: divisor)) }
       return value / divisor
     }
     let (product, overflow) = value.multipliedReportingOverflow(by: multiplier / scale)
     guard !overflow else { throw .tooLarge }
     return product
   }
+
+  private static func zeros(of powerOfTen: Int64) -> Int { String(powerOfTen).count - 1 }
 
   private static func halves(
     of text: String, at mark: String.Index?
