@@ -132,6 +132,14 @@ extension Call {
 }
 
 extension Call {
+  /// Returns what an answer would record with the values given, so that it can be read back before.
+  ///
+  /// - Parameter key: the answer's; none of its records is left out but those that lack a value.
+  public func prospect(of key: Int) -> [Agreement] {
+    let records = answers.first { $0.key == key }?.answer.records ?? []
+    return records.compactMap { try? agreement(of: $0) }
+  }
+
   private func agreement(of kind: RecordKind) throws(CallRefusal) -> Agreement {
     switch kind {
     case .rightPerson: return .rightPerson(contact)

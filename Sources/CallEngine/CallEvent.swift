@@ -79,10 +79,24 @@ public struct CallRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// What would, in a sentence.
   public let remedy: String
 
+  /// Where in what was typed the fault is; nil where it is not in the text, or is all of it.
+  public let place: TextPlace?
+
   /// Makes a refusal.
-  public init(_ problem: String, remedy: String) {
+  public init(_ problem: String, remedy: String, at place: TextPlace? = nil) {
     self.problem = problem
     self.remedy = remedy
+    self.place = place
+  }
+
+  /// Makes the refusal of a value that was typed.
+  public init(_ refusal: SpokenRefusal) {
+    self.init(refusal.sentence, remedy: refusal.remedy, at: refusal.place)
+  }
+
+  /// Returns the refusal for a line of which the text at fault is the end, behind so many scalars.
+  public func shifted(by scalars: Int) -> CallRefusal {
+    CallRefusal(problem, remedy: remedy, at: place?.shifted(by: scalars))
   }
 
   /// Both sentences, for a message.

@@ -14,10 +14,13 @@ struct PromptLoop {
   func run() throws -> ExitStatus {
     try greet()
     var last = ExitStatus.done
+    var refill = (text: "", cursor: Int?.none)
     while true {
       let request = LineRequest(
-        prompt: PromptLoop.prompt, promptStyle: .bold, completions: offers,
-        historyKind: "command", mayKeep: CommandWords.mayKeep)
+        prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
+        prefillCursor: refill.cursor, completions: offers, historyKind: "command",
+        mayKeep: CommandWords.mayKeep)
+      refill = ("", nil)
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive {
@@ -26,7 +29,10 @@ struct PromptLoop {
         let words = CommandWords.split(text)
         guard let first = words.first else { continue }
         if ["quit", "exit", "q", "bye"].contains(first) { return .done }
-        last = runCommand(CommandWords.arguments(words), in: session)
+        let end = runLine(CommandWords.arguments(words), in: session)
+        last = end.status
+        // A wrong line is typed on, with the cursor on what is wrong with it.
+        if end.isRefused { refill = (text, end.fault?.place(in: text)?.offset) }
         // A pipe cannot be asked what it meant, so what follows a fault is not run.
         if last != .done, last != .findings, !session.lines.isInteractive { return last }
         session.print("")

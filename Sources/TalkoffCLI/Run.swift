@@ -37,15 +37,31 @@ private func refuseCoreDumps() {
 
 /// Runs one command line, in a session that is open or in one of its own.
 func runCommand(_ arguments: [String], in session: Session?) -> ExitStatus {
+  runLine(arguments, in: session).status
+}
+
+/// How a command line ended.
+struct LineEnd {
+  let status: ExitStatus
+  /// Whether it was refused with an error: nothing of it was done.
+  var isRefused = false
+  /// Where in it the fault is.
+  var fault: ArgumentFault?
+}
+
+/// Runs one command line and says also where it is at fault, so that it can be typed on.
+func runLine(_ arguments: [String], in session: Session?) -> LineEnd {
   do {
     var command = try Talkoff.parseAsRoot(GlobalOptions.behindCommand(arguments))
     guard let runnable = command as? any TalkoffCommand else {
       try command.run()
-      return .done
+      return LineEnd(status: .done)
     }
-    return try run(runnable, in: session)
+    return LineEnd(status: try run(runnable, in: session))
   } catch {
-    return tell(error, in: session)
+    let status = tell(error, in: session)
+    return LineEnd(
+      status: status, isRefused: status != .done, fault: (error as? Failure)?.fault)
   }
 }
 

@@ -114,6 +114,9 @@ import Testing
     ("no", .several([4, 5])),
     ("", .none), ("  ", .none), ("?!", .none), ("zebra", .none), ("paid customers", .none),
     ("hey", .none), ("have paid", .one(5)), ("ca", .none), ("cust pai", .one(5)),
+    ("put thruogh", .one(0)), ("trough", .one(0)), ("cutsomers", .one(5)), ("thwy put", .one(0)),
+    ("thye", .several([0, 1])), ("cutsomers piad", .none), ("nto", .none), ("througgg", .none),
+    ("put thruogh now", .none),
   ])
   func `goes by its words`(_ text: String, _ expected: AnswerMatch) {
     #expect(AnswerMatch.find(text, among: Self.choices) == expected)

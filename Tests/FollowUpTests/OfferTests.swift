@@ -36,6 +36,17 @@ import Testing
     #expect(told == row.offer)
   }
 
+  @Test(arguments: [
+    ("500 USD now", 4, 3), ("1000 now and 5OO a month", 14, 2), ("100 now and 200 now", 12, 7),
+    ("soon", 0, 4), ("3 and 4 weekly", 6, 8), ("half now and 500 off a month", 17, 3),
+    ("and", 3, 0), ("", 0, 0), ("down 12,500.505 eur", 14, 1),
+  ])
+  func `is refused at its place`(_ said: String, _ offset: Int, _ length: Int) throws {
+    let due = try DealWorld.money("1200.00 EUR")
+    let refusal = #expect(throws: OfferRefusal.self) { try Offer.parse(said, due: due) }
+    #expect(refusal?.place == TextPlace(offset: offset, length: length), "\(said)")
+  }
+
   private func words(_ rest: Offer.Rest) -> String {
     switch rest {
     case .each(let amount, let frequency): "\(amount.plain) \(frequency.rawValue)"

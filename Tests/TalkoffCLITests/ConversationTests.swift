@@ -7,7 +7,7 @@ internal import Testing
     let desk = try Desk.demo()
     let result = try desk.run("call", "acme", lines: ["1", "1", "1", "lots", "fri"])
     #expect(result.status == .exited(65))
-    #expect(result.stderr.contains("input line \"lots\": An amount is wanted here."))
+    #expect(result.stderr.contains("input line \"lots\": \"lots\" says no amount."))
     #expect(result.stderr.contains("Resume it with: talkoff resume ACME"))
     let kinds = try desk.kindsOfCall("acme")
     #expect(kinds.suffix(2) == ["answer-given", "call-interrupted"])

@@ -240,7 +240,7 @@ internal import Testing
     (["why", "ACME", "--from", "2026-01-01"], 64, "--as-of"),
     (["report", "cash", "--from", "2026-02-02", "--to", "2026-02-01"], 64, "before it begins"),
     (["report", "cash", "--from", "2001-01-01"], 64, "too many"),
-    (["report", "cash", "--to", "someday"], 64, "not a day"),
+    (["report", "cash", "--to", "someday"], 64, "says no day"),
     (["report", "aging", "--since", "2026-03-02"], 64, "a day before"),
     (["report", "aging", "--top", "0"], 64, "1 to 10000"),
     (["report", "calls", "--by", "weekday"], 64, "weekday"),

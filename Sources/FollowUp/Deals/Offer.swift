@@ -26,6 +26,8 @@ public struct Offer: Hashable, Sendable {
 public struct OfferRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was not understood.
   public let problem: String
+  /// Where in what was said.
+  public let place: TextPlace
 
   /// What a refusal shows as valid input.
   public static let examples =
@@ -37,7 +39,7 @@ public struct OfferRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension Offer {
   /// The largest bare number taken for a number of parts; a larger one is an amount.
-  static let bareCountMax = 60
+  fileprivate static let bareCountMax = 60
 
   /// Reads an offer as it is said: `500 now`, `250 a week`, `3`, `1000 now and 500 a month`.
   ///
@@ -47,33 +49,48 @@ extension Offer {
   /// - Parameter due: what `all` and `half` are parts of; its currency is the offer's.
   /// - Throws: ``OfferRefusal``.
   public static func parse(_ text: String, due: Money) throws(OfferRefusal) -> Offer {
-    guard text.utf8.count <= 256 else { throw OfferRefusal(problem: "that is too long") }
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    var offer = Offer()
-    for clause in words.split(whereSeparator: { ["and", "then", "plus", "+"].contains($0) }) {
-      try offer.add(Array(clause), due)
+    guard text.utf8.count <= textBytesMax else {
+      throw OfferRefusal(problem: "that is too long", place: TextPlace(offset: 0, length: 0))
     }
-    guard offer != Offer() else { throw OfferRefusal(problem: "nothing was offered") }
+    let words = SpokenWord.words(of: text, cutsAtCommas: false)
+    var offer = Offer()
+    for clause in words.split(whereSeparator: { joints.contains($0.text) }) {
+      try offer.add(Clause(text: text, words: Array(clause), due: due))
+    }
+    guard offer != Offer() else {
+      throw OfferRefusal(
+        problem: "nothing was offered",
+        place: TextPlace(offset: text.unicodeScalars.count, length: 0))
+    }
     return offer
   }
 
-  private mutating func add(_ clause: [String], _ due: Money) throws(OfferRefusal) {
-    let said = clause.joined(separator: " ")
-    let (frequency, isEach, words) = Offer.frequency(in: clause)
-    if let count = Offer.count(in: words), !isEach {
-      guard rest == nil else { throw OfferRefusal(problem: "two plans: \"\(said)\"") }
+  private static let textBytesMax = 256
+  private static let joints: Set<String> = ["and", "then", "plus", "+"]
+
+  private mutating func add(_ clause: Clause) throws(OfferRefusal) {
+    let (frequency, isEach, words) = clause.frequency
+    if let count = Clause.count(in: words), !isEach {
+      guard rest == nil else { throw clause.refusal("two plans: \"\(clause.said)\"") }
       rest = .parts(count, frequency)
       return
     }
-    let amount = try Offer.amount(words.filter { !Offer.nowWords.contains($0) }, said, due)
+    let amount = try clause.amount(words)
     if let frequency {
-      guard rest == nil else { throw OfferRefusal(problem: "two plans: \"\(said)\"") }
+      guard rest == nil else { throw clause.refusal("two plans: \"\(clause.said)\"") }
       rest = .each(amount, frequency)
     } else {
-      guard now == nil else { throw OfferRefusal(problem: "two payments now: \"\(said)\"") }
+      guard now == nil else { throw clause.refusal("two payments now: \"\(clause.said)\"") }
       now = amount
     }
   }
+}
+
+/// What stands between two `and`s of an offer.
+private struct Clause {
+  let text: String
+  let words: [SpokenWord]
+  let due: Money
 
   private static let nowWords: Set<String> = ["now", "today", "down", "deposit", "first"]
   private static let countWords: Set<String> = [
@@ -85,55 +102,49 @@ extension Offer {
     (["month", "monthly", "months"], .monthly),
   ]
 
-  /// The frequency a clause names, whether it is said of each payment (`a week`), and the words
-  /// without it.
-  private static func frequency(
-    in clause: [String]
-  ) -> (frequency: Frequency?, isEach: Bool, rest: [String]) {
-    for (place, word) in clause.enumerated() {
-      guard let frequency = periods.first(where: { $0.words.contains(word) })?.frequency else {
-        continue
-      }
-      let before = place > 0 ? clause[place - 1] : ""
-      let isEach = ["a", "per", "each", "every"].contains(before)
-      let rest = clause[..<(isEach ? place - 1 : place)] + clause[(place + 1)...]
-      return (frequency, isEach, Array(rest))
-    }
-    return (nil, false, clause)
+  var said: String { words.map(\.text).joined(separator: " ") }
+
+  func refusal(_ problem: String, at place: TextPlace? = nil) -> OfferRefusal {
+    OfferRefusal(
+      problem: problem, place: place ?? words.place ?? TextPlace(offset: 0, length: 0))
   }
 
-  private static func count(in words: [String]) -> Int? {
-    let bare = words.filter { !countWords.contains($0) }
-    guard bare.count == 1, let word = bare.first, word.utf8.count <= 4,
-      let number = wholeNumber(word[...]), number > 0,
-      number <= bareCountMax || bare.count < words.count
+  /// The frequency a clause names, whether it is said of each payment (`a week`), and the words
+  /// without it.
+  var frequency: (frequency: Frequency?, isEach: Bool, rest: [SpokenWord]) {
+    for (index, word) in words.enumerated() {
+      let period = Clause.periods.first { $0.words.contains(word.text) }
+      guard let frequency = period?.frequency else { continue }
+      let before = index > 0 ? words[index - 1].text : ""
+      let isEach = ["a", "per", "each", "every"].contains(before)
+      let rest = words[..<(isEach ? index - 1 : index)] + words[(index + 1)...]
+      return (frequency, isEach, Array(rest))
+    }
+    return (nil, false, words)
+  }
+
+  static func count(in words: [SpokenWord]) -> Int? {
+    let bare = words.filter { !countWords.contains($0.text) }
+    guard bare.count == 1, let word = bare.first, word.text.utf8.count <= 4,
+      let number = wholeNumber(word.text), number > 0,
+      number <= Offer.bareCountMax || bare.count < words.count
     else { return nil }
     return number
   }
 
-  private static func amount(
-    _ words: [String], _ said: String, _ due: Money
-  ) throws(OfferRefusal) -> Money {
+  func amount(_ words: [SpokenWord]) throws(OfferRefusal) -> Money {
+    let bare = words.filter { !Clause.nowWords.contains($0.text) }
     let amount: Money
     do {
-      amount = try SpokenAmount.parse(words.joined(separator: " "), of: due)
+      amount = try SpokenAmount.parse(bare.alone(in: text), of: due)
     } catch {
-      throw refusal(error, said, due.currency)
+      switch error.reason {
+      case .missing: throw refusal("\"\(said)\" is no offer")
+      case .notUnderstood: throw refusal("\"\(said)\" is no offer", at: error.place)
+      default: throw refusal(error.problem, at: error.place)
+      }
     }
-    guard amount.isPositive else { throw OfferRefusal(problem: "\"\(said)\" is nothing to pay") }
+    guard amount.isPositive else { throw refusal("\"\(said)\" is nothing to pay") }
     return amount
-  }
-
-  private static func refusal(
-    _ refusal: SpokenAmount.Refusal, _ said: String, _ currency: Currency
-  ) -> OfferRefusal {
-    switch refusal {
-    case .notAnAmount: OfferRefusal(problem: "\"\(said)\" is no offer")
-    case .otherCurrency(let other):
-      OfferRefusal(problem: "the debt is in \(currency), not in \(other)")
-    case .tooManyDecimals:
-      OfferRefusal(problem: "\(currency) has \(currency.minorUnitDigits) decimals: \"\(said)\"")
-    case .tooLarge: OfferRefusal(problem: "\"\(said)\" is too large")
-    }
   }
 }

@@ -56,7 +56,9 @@ struct DayReading {
   private static let wordsMax = 6
 
   func day() throws(SpokenRefusal) -> CalendarDay {
-    let words = SpokenWord.words(of: text).filter { !DayReading.fillers.contains($0.text) }[...]
+    let words = SpokenWord.words(of: text, cutsAtCommas: true).filter {
+      !DayReading.fillers.contains($0.text)
+    }[...]
     guard let last = words.last else { throw missing }
     guard words.count <= DayReading.wordsMax else {
       throw notADay(words[DayReading.wordsMax].place.joined(to: last.place))

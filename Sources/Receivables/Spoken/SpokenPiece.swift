@@ -74,21 +74,23 @@ extension Collection where Element == SpokenPiece {
   }
 }
 
-/// A word of a typed text: what stands between blanks and commas.
-struct SpokenWord: Hashable {
+/// A word of a typed text: what stands between blanks.
+package struct SpokenWord: Hashable {
   /// Lower-case.
-  let text: String
-  let place: TextPlace
+  package let text: String
+  package let place: TextPlace
 }
 
 extension SpokenWord {
-  static func words(of text: String) -> [SpokenWord] {
+  /// - Parameter cutsAtCommas: whether a comma ends a word as a blank does.
+  package static func words(of text: String, cutsAtCommas: Bool) -> [SpokenWord] {
     var words: [SpokenWord] = []
     var start: Int?
     let scalars = Array(text.unicodeScalars)
     for index in 0...scalars.count {
       let isBetween =
-        index == scalars.count || scalars[index] == "," || scalars[index].properties.isWhitespace
+        index == scalars.count || cutsAtCommas && scalars[index] == ","
+        || scalars[index].properties.isWhitespace
       if !isBetween {
         start = start ?? index
       } else if let first = start {
@@ -105,8 +107,16 @@ extension SpokenWord {
 
 extension Collection where Element == SpokenWord {
   /// The place they all take up; nil where there are none.
-  var place: TextPlace? {
+  package var place: TextPlace? {
     guard let first else { return nil }
     return reduce(first.place) { $0.joined(to: $1.place) }
+  }
+
+  /// Returns the text with blanks wherever none of these words stands, so that each keeps its place.
+  package func alone(in text: String) -> String {
+    var scalars = text.unicodeScalars.map { _ in Unicode.Scalar(0x20 as UInt8) }
+    let all = Array(text.unicodeScalars)
+    for word in self { scalars[word.place.range] = all[word.place.range] }
+    return String(String.UnicodeScalarView(scalars))
   }
 }

@@ -14,6 +14,8 @@ public struct TextPlace: Hashable, Sendable {
   /// The first scalar behind it.
   public var end: Int { offset + length }
 
+  var range: Range<Int> { offset..<end }
+
   /// Returns the same place in a text that has more scalars before this one.
   public func shifted(by scalars: Int) -> TextPlace {
     TextPlace(offset: offset + scalars, length: length)

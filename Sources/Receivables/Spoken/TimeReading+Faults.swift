@@ -9,7 +9,7 @@ extension TimeReading {
   }
 
   func hourMissing(_ half: Half) -> SpokenRefusal {
-    let words = SpokenWord.words(of: text)
+    let words = SpokenWord.words(of: text, cutsAtCommas: true)
     return SpokenRefusal(
       .missing, at: words.last?.place ?? missing.place, "the hour is not said",
       remedy: "For example \(half == .morning ? "9am" : "3pm").")

@@ -20,16 +20,22 @@ final class CallConversation {
   private let monthFirst: Bool
   /// Who answers where no telephone is; nil on a real call.
   private let otherSide: (any OtherSide)?
+  private let theirClock: TheirClock?
+  private let people: [Contact]
   private var refill = ""
+  /// Where the cursor stands in what is refilled: on the fault; nil: at its end.
+  private var refillCursor: Int?
   private var isFresh = true
   private var shownAt: Location?
   private var askedHowItEnded = false
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
-    otherSide: (any OtherSide)? = nil
+    theirClock: TheirClock? = nil, people: [Contact] = [], otherSide: (any OtherSide)? = nil
   ) {
     self.otherSide = otherSide
+    self.theirClock = theirClock
+    self.people = people
     self.session = session
     self.keeper = keeper
     self.screen = screen
@@ -59,10 +65,12 @@ final class CallConversation {
   private func request() -> LineRequest {
     let view = call.view
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
-    request.prefill = refill
+    (request.prefill, request.prefillCursor) = (refill, refillCursor)
+    let live = live
+    request.reading = live.readings
     request.rightPrompt = screen.clock
     request.card = screen.card(of: call)
-    request.completions = { [self] in CallCompletion.offers(for: call, typed: $0) }
+    request.completions = CallCompletion(call: call, live: live, people: people).offers
     switch view.awaiting {
     case .answer(let choices):
       request.keys = Set(choices.filter { $0.key < 10 }.map { Character(String($0.key)) })
@@ -79,7 +87,7 @@ final class CallConversation {
       }
     case .nothing: break
     }
-    refill = ""
+    (refill, refillCursor) = ("", nil)
     return request
   }
 
@@ -128,15 +136,16 @@ final class CallConversation {
       otherSide.listens(call)
       return nil
     }
+    let line = CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText)
     do {
-      switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
+      switch line {
       case .note(let words): try note(words)
       case .back: try back()
       case .say:
         screen.say(call)
         otherSide?.saidAgain(call)
       case .location: list { screen.whereabouts(keeper.recorded) }
-      case .help: list { screen.help(call) }
+      case .help: list { screen.help(call, live) }
       case .account: screen.account(call)
       case .offer(let words): try offer(words)
       case .find(let words): try find(words)
@@ -148,7 +157,7 @@ final class CallConversation {
       case .text(let words): try answer(words, choices)
       }
     } catch let refusal as CallRefusal {
-      return try refuse(refusal, text)
+      return try refuse(line.refusal(refusal, of: text), text)
     }
     return nil
   }
@@ -162,12 +171,15 @@ final class CallConversation {
   /// A person is asked again with the text still there; a pipe cannot be, so it ends.
   private func refuse(_ refusal: CallRefusal, _ text: String) throws -> ConversationEnd? {
     otherSide?.refused(refusal)
+    let place = session.lines.drawsCards ? nil : refusal.placeInWords(of: text)
     if isPiped {
-      session.note("talkoff: input line \"\(visible(text))\": \(refusal)")
+      let at = place.map { ", \($0)" } ?? ""
+      session.note("talkoff: input line \"\(visible(text))\"\(visible(at)): \(refusal)")
       return try leave("an input line was refused", .badData)
     }
     screen.refuse(refusal)
-    if refill.isEmpty { refill = text }
+    if let place { screen.tell("It is \(place).", indent: "    ", .plain) }
+    if refill.isEmpty { (refill, refillCursor) = (text, refusal.place?.offset) }
     return nil
   }
 
@@ -189,16 +201,36 @@ final class CallConversation {
     }
   }
 
-  private func value(_ ask: Ask, _ words: String) throws {
+  private var reader: ValueReading {
     let records = call.step?.answers.flatMap(\.records) ?? []
-    let reading = ValueReading(
-      context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid))
-    let value = try reading.value(ask, words)
+    let calendar = (try? session.policy())?.calendar ?? .weekdaysOnly
+    return ValueReading(
+      context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid),
+      isWorkingDay: calendar.isBusinessDay)
+  }
+
+  private var live: LiveReading { LiveReading(call: call, reader: reader, readBack: readBack) }
+
+  private var readBack: ReadBack { ReadBack(today: call.context.today, theirs: theirClock) }
+
+  private func value(_ ask: Ask, _ words: String) throws {
+    let value = try reader.value(ask, words)
     // Asked before it counts: afterwards another value is waited for.
     let excess = call.excess(of: value)
     try hear(.value(value, typed: words))
-    screen.readBack(value, today: call.context.today)
+    screen.readBack(readBack.words(value))
     if let excess { screen.warn(excess, answerBy: keeper.answerDay) }
+    if case .time(let time) = value { cautionAtNight(time) }
+    screen.tellProspects(of: call)
+  }
+
+  /// Says that nobody is called at a time that was agreed.
+  private func cautionAtNight(_ time: TimeOfDay) {
+    guard let quiet = (try? session.policy())?.quietHours, quiet.contains(time) else { return }
+    screen.cautions([
+      "\(time) on their clock is within the quiet hours, \(quiet.from) to \(quiet.until): nobody "
+        + "may call then."
+    ])
   }
 
   /// Decides, records, and only then goes on: what the next step shows is on disk.
@@ -227,7 +259,8 @@ final class CallConversation {
       list { OfferScreen(output: session.output, indent: "  ").show(answer) }
     } catch let refusal as OfferRefusal {
       throw CallRefusal(
-        "\(refusal.problem).", remedy: "For example offer \(OfferRefusal.examples).")
+        "\(refusal.problem).", remedy: "For example offer \(OfferRefusal.examples).",
+        at: refusal.place)
     } catch let error as PlanError {
       throw CallRefusal("\(error).", remedy: "")
     }
@@ -298,17 +331,22 @@ final class CallConversation {
   }
 
   private func callback(_ words: String) throws {
-    let reading = ValueReading(context: call.context, monthFirst: monthFirst, isPast: false)
-    let parts = words.split(whereSeparator: \.isWhitespace).map(String.init)
-    // The time is the last word, where the words before it are a day.
-    if parts.count > 1, let time = SpokenTime.parse(parts[parts.count - 1]),
-      case .date(let day)? = try? reading.value(
-        .date, parts.dropLast().filter { $0 != "at" }.joined(separator: " "))
-    {
-      return try hear(.callback(day, time))
+    let moment = try reader.moment(words)
+    let words = readBack.readings(moment)[0]
+    guard isPiped || session.lines.drawsCards || agreesToEnd(with: words) else {
+      return screen.tell("Nothing was recorded.")
     }
-    guard case .date(let day) = try reading.value(.date, words) else { return }
-    try hear(.callback(day, nil))
+    try hear(.callback(moment.day, moment.time))
+    screen.readBack(words)
+    if let time = moment.time { cautionAtNight(time) }
+  }
+
+  /// Asks whether a call may end with what was read; where it was seen before Enter, nobody asks.
+  private func agreesToEnd(with words: String) -> Bool {
+    screen.tell("The call ends with a call-back: \(words).", .plain)
+    let request = LineRequest(prompt: "Enter records it, no does not> ", promptStyle: .bold)
+    guard case .line(let text) = session.lines.readLine(request) else { return false }
+    return ["", "y", "yes"].contains(trimmedBlanks(text).lowercased())
   }
 
   private enum Limit {

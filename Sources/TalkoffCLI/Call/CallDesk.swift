@@ -169,13 +169,15 @@ struct CallDesk {
       output: session.output, mark: session.mark,
       accountName: standing.name, clock: clock(policy.clockWarningMinutes),
       drawsCards: session.lines.drawsCards)
+    let clock = try theirClock(standing)
     let conversation = CallConversation(
-      session: session, keeper: keeper, screen: screen, monthFirst: false)
+      session: session, keeper: keeper, screen: screen, monthFirst: false, theirClock: clock,
+      people: try preparation(standing).people)
     let end = try conversation.run()
     try session.ledger().checkpoint()
     switch end {
     case .ended(let outcome, let next):
-      tellEnd(outcome, next)
+      tellEnd(outcome, next, clock)
       return .done
     case .left(let why, let status):
       session.note("talkoff: \(why); the call is kept as interrupted.")
@@ -184,8 +186,15 @@ struct CallDesk {
     }
   }
 
-  func tellEnd(_ outcome: Outcome, _ next: NextStep) {
-    let time = next.at.map { " at \($0)" } ?? ""
+  /// The clock where the account is, as its profile or its payer's card tells it.
+  private func theirClock(_ standing: Standing) throws -> TheirClock? {
+    let zone = try standing.profile?.zone ?? preparation(standing).payer?.timeZone
+    return TheirClock(zone, session.surroundings)
+  }
+
+  func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: TheirClock? = nil) {
+    let ours = next.at.flatMap { theirs?.ours(next.dueOn, $0) }.map { " there, \($0) here" }
+    let time = next.at.map { " at \($0)" + (ours ?? "") } ?? ""
     session.print("")
     session.print(StyledText("Call ended: \(outcome.words).", .bold))
     let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time) (\(next.reason))."

@@ -4,12 +4,26 @@ import Receivables
 import Terminal
 
 extension CallScreen {
+  /// Reads back what each answer would record, once all it needs is given.
+  func tellProspects(of call: Call) {
+    for choice in CallScreen.choices(of: call.view) {
+      for agreement in call.prospect(of: choice.key) {
+        tell("\(choice.key) records: \(agreement.words)", indent: "  ", .color(.green))
+      }
+    }
+  }
+
   // MARK: Asked for
 
-  func help(_ call: Call) {
+  /// Says what may be typed at this step; of a value, with what each example is read as.
+  func help(_ call: Call, _ live: LiveReading) {
     let view = call.view
     if case .value(let ask) = view.awaiting {
       output.print(StyledText("  " + CallScreen.question(ask)))
+      let examples = CallCompletion.values(ask).map { text in
+        ["    " + text, live.readings(of: text).first.map { "= \($0)" } ?? ""]
+      }
+      for line in columns(examples) { output.print(StyledText(visible(line), .dim)) }
     } else {
       for choice in CallScreen.choices(of: view) {
         let records = choice.records.map(\.meaning).joined(separator: "; ")

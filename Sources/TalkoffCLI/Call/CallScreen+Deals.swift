@@ -20,7 +20,7 @@ extension CallScreen {
   /// Says what of a turn waits for a supervisor.
   func held(_ turn: RecordedCall.Turn, answerBy day: CalendarDay) {
     for held in turn.held {
-      let hint = turn.endsCall ? "" : " (back undoes it)"
+      let hint = turn.endsCall ? "" : " (u undoes it)"
       tell(
         "held for approval: \(held.agreement.words)\(hint)", indent: "  ", .color(.yellow))
       for sentence in held.exceeds { tell("\(sentence).", indent: "  ! ", .plain) }

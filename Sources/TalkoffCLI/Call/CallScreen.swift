@@ -142,7 +142,7 @@ final class CallScreen {
     case .amount: "How much: \(SpokenAmount.examples)"
     case .date: "Which day: \(SpokenDay.examples)"
     case .time: "What time, on their clock: \(SpokenTime.examples)"
-    case .installments: "How many parts: 3, 3 weekly, 2 fortnightly"
+    case .installments: "How many parts: \(SpokenParts.examples)"
     case .discount: "How much is let go: 500, 10%, or what they pay: to 4500"
     case .dispute: "What about: \(DisputeReason.allCases.map(\.rawValue).joined(separator: ", "))"
     case .method: "How: \(PaymentMethod.allCases.map(\.words).joined(separator: ", "))"
@@ -159,13 +159,11 @@ final class CallScreen {
     output.print(StyledText(prompt(for: call.view), .bold) + StyledText(visible(text)))
   }
 
-  func readBack(_ value: CallValue, today: CalendarDay) {
-    tell("= " + ValueReading.readBack(value, today: today), indent: "  ", .color(.green))
-  }
+  func readBack(_ words: String) { tell("= " + words, indent: "  ", .color(.green)) }
 
   func recorded(_ turn: RecordedCall.Turn) {
     // Once the call has ended there is nothing left to take back.
-    let hint = turn.endsCall ? "" : " (back undoes it)"
+    let hint = turn.endsCall ? "" : " (u undoes it)"
     for agreement in turn.agreements {
       tell("recorded: \(agreement.words)\(hint)", indent: "  ", .color(.green))
     }

@@ -9,9 +9,11 @@ enum ChargeArgument {
   ) throws -> CalendarDay {
     let today = session.today
     guard let text else { return usual ?? today }
-    guard let day = SpokenDay.parse(text, today: today, direction: direction) else {
-      throw Failure(
-        .usage, "\(option) \(visible(text)): not a day", remedy: "For example 2026-03-31.")
+    let day: CalendarDay
+    do {
+      day = try SpokenDay.read(text, today: today, direction: direction)
+    } catch {
+      throw Failure(error, in: text, option: option)
     }
     guard direction == .behind || day >= today else {
       throw Failure(.usage, "\(option) \(visible(text)): \(day.spoken) is past")
@@ -33,10 +35,7 @@ enum ChargeArgument {
     do {
       return try SpokenAmount.parse(text, of: whole ?? .zero(currency))
     } catch {
-      let own = whole?.currency ?? currency
-      throw Failure(
-        .usage, "\(option) \(visible(text)): no amount in \(own)",
-        remedy: "For example 40.00 \(own).")
+      throw Failure(error, in: text, option: option)
     }
   }
 }

@@ -68,19 +68,7 @@ struct MoneyArgument {
     do {
       return try SpokenAmount.parse(text, of: whole)
     } catch {
-      switch error {
-      case .notAnAmount:
-        throw Failure(
-          .usage, "\(visible(text)): not an amount",
-          remedy: "For example \(SpokenAmount.examples).")
-      case .otherCurrency(let other):
-        throw Failure(.usage, "\(visible(text)): \(other) where \(whole.currency) is wanted")
-      case .tooManyDecimals:
-        throw Failure(
-          .usage,
-          "\(visible(text)): \(whole.currency) has \(whole.currency.minorUnitDigits) decimals")
-      case .tooLarge: throw Failure(.usage, "\(visible(text)): too large")
-      }
+      throw Failure(error, in: text)
     }
   }
 
@@ -88,12 +76,11 @@ struct MoneyArgument {
   func day(_ text: String?, _ direction: SpokenDay.Direction, option: String) throws -> CalendarDay
   {
     guard let text else { return today }
-    guard let day = SpokenDay.parse(text, today: today, direction: direction) else {
-      throw Failure(
-        .usage, "\(option) \(visible(text)): not a day",
-        remedy: "For example \(SpokenDay.examples).")
+    do {
+      return try SpokenDay.read(text, today: today, direction: direction)
+    } catch {
+      throw Failure(error, in: text, option: option)
     }
-    return day
   }
 
   /// Returns the invoice or charge of a number.

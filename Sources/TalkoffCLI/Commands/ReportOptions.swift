@@ -92,11 +92,11 @@ extension PeriodOptions {
   }
 
   private func day(_ text: String, _ option: String, _ session: Session) throws -> CalendarDay {
-    guard let day = SpokenDay.parse(text, today: session.today, direction: .behind) else {
-      throw Failure(
-        .usage, "\(option) \(visible(text)): not a day", remedy: "For example 2026-03-31.")
+    do {
+      return try SpokenDay.read(text, today: session.today, direction: .behind)
+    } catch {
+      throw Failure(error, in: text, option: option)
     }
-    return day
   }
 }
 

@@ -46,7 +46,7 @@ struct SettleCommand: TalkoffCommand {
   private func pays(_ typed: String, _ owed: Money, _ desk: DealDesk) throws -> Money {
     guard off != nil else { return try desk.reading.amount(typed, of: owed) }
     let letGo =
-      try DealReading.percent(typed)?.of(owed) ?? desk.reading.amount(typed, of: owed)
+      try DealReading.percent(typed)?.of(owed) ?? desk.reading.amount(typed, of: owed, as: .letGo)
     return try owed.subtracting(letGo)
   }
 }

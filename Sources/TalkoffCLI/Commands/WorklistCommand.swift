@@ -49,11 +49,11 @@ struct WorklistCommand: TalkoffCommand {
 enum DayOption {
   static func day(_ text: String?, _ session: Session) throws -> CalendarDay {
     guard let text else { return session.today }
-    guard let day = SpokenDay.parse(text, today: session.today, direction: .behind) else {
-      throw Failure(
-        .usage, "--as-of \(visible(text)): not a day", remedy: "For example 2026-03-31.")
+    do {
+      return try SpokenDay.read(text, today: session.today, direction: .behind)
+    } catch {
+      throw Failure(error, in: text, option: "--as-of")
     }
-    return day
   }
 }
 

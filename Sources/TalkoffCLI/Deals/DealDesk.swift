@@ -9,7 +9,10 @@ struct DealDesk {
   let session: Session
   let standing: Standing
   let policy: Policy
-  var reading: DealReading { DealReading(standing: standing, today: session.today) }
+  var reading: DealReading {
+    DealReading(
+      standing: standing, today: session.today, isWorkingDay: policy.calendar.isBusinessDay)
+  }
 
   /// - Throws: ``Failure`` where there is no such account.
   init(_ words: [String], in session: Session) throws {

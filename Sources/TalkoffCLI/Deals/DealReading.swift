@@ -7,6 +7,8 @@ import Terminal
 struct DealReading {
   let standing: Standing
   let today: CalendarDay
+  /// What `next working day` counts.
+  var isWorkingDay: (CalendarDay) -> Bool = BusinessCalendar.weekdaysOnly.isBusinessDay
 
   /// Returns the currency of a deal: that of the invoices named, the one typed, else the only one
   /// in which anything is open.
@@ -32,35 +34,25 @@ struct DealReading {
       remedy: "Name the currency with the amount (500EUR), or an invoice with --invoice.")
   }
 
-  /// - Throws: ``Failure`` saying what is wanted.
-  func amount(_ text: String, of whole: Money) throws -> Money {
+  /// - Throws: ``Failure`` saying what is wanted, with the place of the fault.
+  func amount(
+    _ text: String, of whole: Money, as meaning: SpokenAmount.Meaning = .paid
+  ) throws -> Money {
     do {
-      return try SpokenAmount.parse(text, of: whole)
+      return try SpokenAmount.parse(text, of: whole, as: meaning)
     } catch {
-      throw Failure(
-        .usage, "\"\(visible(text))\": \(DealReading.words(error, whole.currency))",
-        remedy: "For example \(SpokenAmount.examples).")
+      throw Failure(error, in: text)
     }
   }
 
-  private static func words(_ refusal: SpokenAmount.Refusal, _ currency: Currency) -> String {
-    switch refusal {
-    case .notAnAmount: "no amount"
-    case .otherCurrency(let other): "the debt is in \(currency), not in \(other)"
-    case .tooManyDecimals: "\(currency) has \(currency.minorUnitDigits) decimals"
-    case .tooLarge: "larger than the ledger can hold"
-    }
-  }
-
-  /// - Throws: ``Failure`` saying what is wanted.
+  /// - Throws: ``Failure`` saying what is wanted, with the place of the fault.
   func day(_ words: [String]) throws -> CalendarDay {
     let text = words.joined(separator: " ")
-    guard let day = SpokenDay.parse(text, today: today) else {
-      throw Failure(
-        .usage, text.isEmpty ? "a day is wanted" : "\"\(visible(text))\": no day",
-        remedy: "For example \(SpokenDay.examples).")
+    do {
+      return try SpokenDay.read(text, today: today, isWorkingDay: isWorkingDay)
+    } catch {
+      throw Failure(error, in: text)
     }
-    return day
   }
 
   /// Reads `25%` as a share; nil where the text is none.

@@ -1,3 +1,4 @@
+import CallEngine
 import CollectionsLedger
 import FollowUp
 import Receivables
@@ -26,38 +27,68 @@ struct PlanInterview {
     return .done
   }
 
-  private func ask(_ prompt: String, prefill: String = "") -> String? {
-    let request = LineRequest(prompt: prompt, promptStyle: .bold, prefill: prefill)
+  /// A line that is asked for, again with its text where that was at fault.
+  private struct Typed {
+    var text = ""
+    var cursor: Int?
+  }
+
+  /// - Parameter reading: what a text is read as, while it is typed.
+  private func ask(
+    _ prompt: String, _ typed: Typed = Typed(), reading: ((String) -> [String])? = nil
+  ) -> String? {
+    let request = LineRequest(
+      prompt: prompt, promptStyle: .bold, prefill: typed.text, prefillCursor: typed.cursor,
+      reading: reading)
     guard case .line(let text) = session.lines.readLine(request) else { return nil }
-    return trimmedBlanks(text)
+    return text
+  }
+
+  /// Says what is wrong with a line, and gives it back with the cursor there.
+  private func refuse(_ problem: String, _ text: String, at place: TextPlace? = nil) -> Typed {
+    screen.say(problem, .color(.red), indent: "  ! ")
+    return Typed(text: text, cursor: place?.offset)
   }
 
   private func askedDraft(_ total: Money) throws -> PlanDraft? {
+    var typed = Typed()
     while true {
       screen.say("What can they pay: \(OfferRefusal.examples)", .dim, indent: "  ")
-      guard let said = ask("they pay> ") else { return nil }
+      guard let said = ask("they pay> ", typed) else { return nil }
       do {
         let offer = try Offer.parse(said, due: total)
         guard let rest = offer.rest else {
           screen.say("How is the rest paid: \(said) and 3 monthly?", .plain, indent: "  ! ")
+          typed = Typed(text: said + " and ")
           continue
         }
         guard let day = try askedDay(hasDeposit: offer.now != nil) else { return nil }
         return try draft(rest, offer.now, total, day)
       } catch let refusal as OfferRefusal {
-        screen.say(refusal.problem + ".", .color(.red), indent: "  ! ")
+        typed = refuse(refusal.problem + ".", said, at: refusal.place)
       } catch let error as PlanError {
-        screen.say(error.description + ".", .color(.red), indent: "  ! ")
+        typed = refuse(error.description + ".", said)
       }
     }
   }
 
   private func askedDay(hasDeposit: Bool) throws -> CalendarDay? {
+    var typed = Typed(text: hasDeposit ? "today" : "+7d")
+    let readBack = ReadBack(today: session.today)
+    func day(_ text: String) throws(SpokenRefusal) -> CalendarDay {
+      try SpokenDay.read(
+        text, today: session.today, isWorkingDay: desk.policy.calendar.isBusinessDay)
+    }
     while true {
-      let usual = hasDeposit ? "today" : "+7d"
-      guard let said = ask("first day> ", prefill: usual) else { return nil }
-      if let day = SpokenDay.parse(said, today: session.today) { return day }
-      screen.say("A day is wanted: \(SpokenDay.examples).", .color(.red), indent: "  ! ")
+      let said = ask("first day> ", typed) { text in
+        (try? day(text)).map { readBack.readings(.date($0)) } ?? []
+      }
+      guard let said else { return nil }
+      do {
+        return try day(said)
+      } catch {
+        typed = refuse(error.description, said, at: error.place)
+      }
     }
   }
 
@@ -85,16 +116,18 @@ struct PlanInterview {
   /// Shows the parts until nothing is changed any more; nil where the plan was given up.
   private func changed(_ draft: PlanDraft, _ total: Money) throws -> PlanDraft? {
     var draft = draft
+    var typed = Typed()
     while true {
       show(draft)
-      guard let text = ask("change> ") else { return nil }
-      if text.isEmpty { return draft }
+      guard let text = ask("change> ", typed) else { return nil }
+      if trimmedBlanks(text).isEmpty { return draft }
+      typed = Typed()
       do {
-        try PlanEdit(text, total, desk).apply(to: &draft)
+        try PlanEdit(trimmedBlanks(text), total, desk).apply(to: &draft)
       } catch let error as PlanError {
-        screen.say(error.description + ".", .color(.red), indent: "  ! ")
+        typed = refuse(error.description + ".", text)
       } catch let failure as Failure {
-        screen.say(failure.message, .color(.red), indent: "  ! ")
+        typed = refuse(failure.message, text, at: failure.fault?.place(in: text))
       }
     }
   }

@@ -69,10 +69,12 @@ struct AccountDesk {
 
   /// Returns the day an option names.
   func day(_ text: String, option: String, _ direction: SpokenDay.Direction) throws -> CalendarDay {
-    guard let day = SpokenDay.parse(text, today: today, direction: direction) else {
-      throw Failure(
-        .usage, "\(option) \(visible(text)): not a day",
-        remedy: "For example \(SpokenDay.examples).")
+    let day: CalendarDay
+    do {
+      day = try SpokenDay.read(
+        text, today: today, direction: direction, isWorkingDay: policy.calendar.isBusinessDay)
+    } catch {
+      throw Failure(error, in: text, option: option)
     }
     if direction == .behind, day > today {
       throw Failure(
@@ -87,9 +89,15 @@ struct AccountDesk {
 
   /// Returns an amount up to a whole, which `half` and `20%` are parts of.
   func amount(_ text: String, option: String, of whole: Money) throws -> Money {
-    guard let amount = try? SpokenAmount.parse(text, of: whole), amount.isPositive else {
+    let amount: Money
+    do {
+      amount = try SpokenAmount.parse(text, of: whole)
+    } catch {
+      throw Failure(error, in: text, option: option)
+    }
+    guard amount.isPositive else {
       throw Failure(
-        .usage, "\(option) \(visible(text)): not an amount in \(whole.currency)",
+        .usage, "\(option) \(visible(text)): nothing of \(whole.currency)",
         remedy: "For example \(SpokenAmount.examples).")
     }
     guard amount.minorUnits <= whole.minorUnits else {

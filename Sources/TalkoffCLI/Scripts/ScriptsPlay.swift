@@ -95,7 +95,9 @@ final class ScriptPlay {
     while !call.isEnded {
       if isFresh { screen.show(call, isSameStep: call.asked > 0) }
       var request = LineRequest(prompt: screen.prompt(for: call.view), promptStyle: .bold)
-      request.completions = { [self] in CallCompletion.offers(for: call, typed: $0) }
+      let live = live
+      request.completions = CallCompletion(call: call, live: live).offers
+      request.reading = live.readings
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive { screen.echo(text, call) }
@@ -105,7 +107,7 @@ final class ScriptPlay {
         if !isFresh, !session.lines.isInteractive { return .badData }
       case .back: isFresh = try hear("back")
       case .help:
-        screen.help(call)
+        screen.help(call, live)
         isFresh = false
       case .interrupted: isFresh = false
       case .endOfInput, .hangUp: return .done
@@ -115,6 +117,15 @@ final class ScriptPlay {
     session.print(StyledText("The call ended: \(call.outcome?.words ?? "").", .bold))
     for agreement in call.agreements { session.print(StyledText("  \(visible(agreement.words))")) }
     return .done
+  }
+
+  private var reader: ValueReading {
+    let isPast = call.step?.answers.contains { $0.records.contains(.alreadyPaid) } == true
+    return ValueReading(context: call.context, monthFirst: false, isPast: isPast)
+  }
+
+  private var live: LiveReading {
+    LiveReading(call: call, reader: reader, readBack: ReadBack(today: call.context.today))
   }
 
   /// Takes a line; whether the step is to be shown anew.
@@ -135,7 +146,7 @@ final class ScriptPlay {
     switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
     case .back: return back()
     case .say: screen.say(call)
-    case .help: screen.help(call)
+    case .help: screen.help(call, live)
     case .objections(let words): return try object(words)
     case .end(let outcome): try decide(.end(outcome))
     case .text(let words): try answer(words, choices)
@@ -153,9 +164,7 @@ final class ScriptPlay {
         screen.tell("invented: \(typed)")
         return try decide(.value(value, typed: typed))
       }
-      let isPast = call.step?.answers.contains { $0.records.contains(.alreadyPaid) } == true
-      let reading = ValueReading(context: call.context, monthFirst: false, isPast: isPast)
-      return try decide(.value(try reading.value(ask, words), typed: words))
+      return try decide(.value(try reader.value(ask, words), typed: words))
     }
     if let key = Int(words) { return try decide(.answer(key)) }
     switch AnswerMatch.find(words, among: choices.map(\.words)) {
