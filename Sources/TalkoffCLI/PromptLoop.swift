@@ -18,7 +18,8 @@ struct PromptLoop {
     while true {
       let request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
-        prefillCursor: refill.cursor, completions: offers, historyKind: "command",
+        prefillCursor: refill.cursor, completions: offers,
+        reading: DealLine(in: session).readings, historyKind: "command",
         mayKeep: CommandWords.mayKeep)
       refill = ("", nil)
       switch session.lines.readLine(request) {

@@ -114,7 +114,7 @@ struct AmountReading {
     guard let rest = try? whole.subtracting(amount), !rest.isNegative else {
       throw SpokenRefusal(
         .tooLarge, at: pieces.place ?? end, "that is more than what is due",
-        remedy: "Type what is paid, for example \(SpokenAmount.examples).")
+        remedy: "For example all but 500.")
     }
     return rest
   }

@@ -217,7 +217,14 @@ final class CallConversation {
     let value = try reader.value(ask, words)
     // Asked before it counts: afterwards another value is waited for.
     let excess = call.excess(of: value)
-    try hear(.value(value, typed: words))
+    do {
+      try hear(.value(value, typed: words))
+    } catch let refusal as CallRefusal {
+      // What cannot be agreed to is the whole value, however it was typed.
+      throw CallRefusal(
+        refusal.problem, remedy: refusal.remedy,
+        at: refusal.place ?? TextPlace(offset: 0, length: words.unicodeScalars.count))
+    }
     screen.readBack(readBack.words(value))
     if let excess { screen.warn(excess, answerBy: keeper.answerDay) }
     if case .time(let time) = value { cautionAtNight(time) }

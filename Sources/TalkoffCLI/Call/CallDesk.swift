@@ -169,10 +169,11 @@ struct CallDesk {
       output: session.output, mark: session.mark,
       accountName: standing.name, clock: clock(policy.clockWarningMinutes),
       drawsCards: session.lines.drawsCards)
-    let clock = try theirClock(standing)
+    let preparation = try preparation(standing)
+    let clock = TheirClock(of: preparation, session.surroundings)
     let conversation = CallConversation(
       session: session, keeper: keeper, screen: screen, monthFirst: false, theirClock: clock,
-      people: try preparation(standing).people)
+      people: preparation.people)
     let end = try conversation.run()
     try session.ledger().checkpoint()
     switch end {
@@ -186,15 +187,8 @@ struct CallDesk {
     }
   }
 
-  /// The clock where the account is, as its profile or its payer's card tells it.
-  private func theirClock(_ standing: Standing) throws -> TheirClock? {
-    let zone = try standing.profile?.zone ?? preparation(standing).payer?.timeZone
-    return TheirClock(zone, session.surroundings)
-  }
-
   func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: TheirClock? = nil) {
-    let ours = next.at.flatMap { theirs?.ours(next.dueOn, $0) }.map { " there, \($0) here" }
-    let time = next.at.map { " at \($0)" + (ours ?? "") } ?? ""
+    let time = TheirClock.words(of: next, theirs)
     session.print("")
     session.print(StyledText("Call ended: \(outcome.words).", .bold))
     let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time) (\(next.reason))."

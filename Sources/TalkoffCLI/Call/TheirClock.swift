@@ -1,3 +1,4 @@
+import CollectionsLedger
 import Receivables
 
 /// The clock where the debtor is: what is agreed for it is read back on both.
@@ -13,6 +14,18 @@ struct TheirClock {
     }
     self.surroundings = surroundings
     self.zone = zone
+  }
+
+  /// The clock where the account is, as its profile or its payer's card tells it.
+  init?(of preparation: CallPreparation, _ surroundings: Surroundings) {
+    self.init(preparation.standing.profile?.zone ?? preparation.payer?.timeZone, surroundings)
+  }
+
+  /// When a step is due that has a time: ` at 15:00 there, 16:00 here`; nothing for others.
+  static func words(of step: NextStep, _ theirs: TheirClock?) -> String {
+    guard let time = step.at else { return "" }
+    let ours = theirs?.ours(step.dueOn, time).map { ", \($0) here" } ?? ""
+    return " at \(time) " + (theirs == nil ? "on their clock" : "there") + ours
   }
 
   /// Returns what our clock shows at a time of theirs: `16:00`, with its day where that is another

@@ -37,7 +37,7 @@ struct PromiseCommand: TalkoffCommand {
     }
     let today = session.today
     let currency = try desk.reading.currency(named: deal.invoices, typed: words[0])
-    let whole = try whole(currency, desk)
+    let whole = try PromiseCommand.whole(currency, desk, of: deal.invoices)
     let amount = try desk.reading.amount(words[0], of: whole)
     let made = PromiseMade(
       amount: amount, on: try desk.reading.day(Array(words.dropFirst())), madeOn: today,
@@ -51,10 +51,12 @@ struct PromiseCommand: TalkoffCommand {
 
   /// What `all` and `half` are parts of: the invoices named, else what is overdue, else all that is
   /// open.
-  private func whole(_ currency: Currency, _ desk: DealDesk) throws -> Money {
+  static func whole(
+    _ currency: Currency, _ desk: DealDesk, of invoices: [String]
+  ) throws -> Money {
     do {
-      let owed = try Deal.owed(currency, on: deal.invoices, desk.standing)
-      guard deal.invoices.isEmpty else { return owed }
+      let owed = try Deal.owed(currency, on: invoices, desk.standing)
+      guard invoices.isEmpty else { return owed }
       let overdue = try desk.standing.overdue(currency, on: desk.session.today)
       return overdue.isPositive && overdue.minorUnits < owed.minorUnits ? overdue : owed
     } catch let fault as DealFault {

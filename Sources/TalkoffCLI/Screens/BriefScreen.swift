@@ -22,7 +22,7 @@ struct BriefScreen {
     BriefWarnings(session: session, width: width, preparation: preparation).show()
     invoices(standing, today)
     people(preparation)
-    talks(standing, today)
+    talks(preparation)
     let words = "Script: \(pick.words)"
     for line in wrapped(visible(words), width: width, indent: "  ", hangingIndent: "    ") {
       session.print(StyledText(line, .dim))
@@ -101,7 +101,8 @@ struct BriefScreen {
     }
   }
 
-  private func talks(_ standing: Standing, _ today: CalendarDay) {
+  private func talks(_ preparation: CallPreparation) {
+    let (standing, today) = (preparation.standing, preparation.today)
     let heading = standing.calls.isEmpty ? "  No call yet" : "  Last talks"
     session.print(StyledText(heading, .dim))
     for call in standing.calls.suffix(Limit.talks).reversed() {
@@ -122,7 +123,9 @@ struct BriefScreen {
       )
     }
     if let next = standing.nextStep {
-      let words = "  Next step: \(next.action.words), \(next.dueOn.short)"
+      let theirs = TheirClock(of: preparation, session.surroundings)
+      let words =
+        "  Next step: \(next.action.words), \(next.dueOn.short)" + TheirClock.words(of: next, theirs)
       session.print(StyledText(words, .dim))
     }
   }
