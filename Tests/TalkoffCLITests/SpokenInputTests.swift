@@ -110,7 +110,8 @@ extension String {
     let desk = try Desk.demo()
     let terminal = try open(desk)
     for (line, column) in [
-      ("promise acme 500 on 31/2", 29), ("promise acme 5OO fri", 23), ("promise acme 500 usd", 26),
+      ("promise acme 500 on 31/2", 29), ("promise acme 5OO fri", 23),
+      ("promise acme 500 on usd", 29),
       ("worklist --as-of soon", 26), ("nonsense", 17), ("offer acme 500 and 5OO a month", 29),
     ] {
       try terminal.type("\u{5}\u{15}\(line)\r")

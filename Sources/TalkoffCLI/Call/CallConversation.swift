@@ -217,15 +217,17 @@ final class CallConversation {
     let value = try reader.value(ask, words)
     // Asked before it counts: afterwards another value is waited for.
     let excess = call.excess(of: value)
+    let input = CallInput.value(value, typed: words)
     do {
-      try hear(.value(value, typed: words))
-    } catch let refusal as CallRefusal {
+      // What is refused is not read back: it may be a share of what must not be named yet.
+      _ = try call.decide(input)
+    } catch {
       // What cannot be agreed to is the whole value, however it was typed.
-      throw CallRefusal(
-        refusal.problem, remedy: refusal.remedy,
-        at: refusal.place ?? TextPlace(offset: 0, length: words.unicodeScalars.count))
+      let whole = TextPlace(offset: 0, length: words.unicodeScalars.count)
+      throw CallRefusal(error.problem, remedy: error.remedy, at: error.place ?? whole)
     }
     screen.readBack(readBack.words(value))
+    try hear(input)
     if let excess { screen.warn(excess, answerBy: keeper.answerDay) }
     if case .time(let time) = value { cautionAtNight(time) }
     screen.tellProspects(of: call)
@@ -343,8 +345,9 @@ final class CallConversation {
     guard isPiped || session.lines.drawsCards || agreesToEnd(with: words) else {
       return screen.tell("Nothing was recorded.")
     }
-    try hear(.callback(moment.day, moment.time))
+    _ = try call.decide(.callback(moment.day, moment.time))
     screen.readBack(words)
+    try hear(.callback(moment.day, moment.time))
     if let time = moment.time { cautionAtNight(time) }
   }
 

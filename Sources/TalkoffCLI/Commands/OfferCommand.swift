@@ -45,7 +45,8 @@ struct OfferCommand: TalkoffCommand {
       return try calculator.answer(Offer.parse(said, due: due))
     } catch let refusal as OfferRefusal {
       throw Failure(
-        .usage, visible(refusal.problem), remedy: "For example \(OfferRefusal.examples).")
+        .usage, visible(refusal.problem), remedy: "For example \(OfferRefusal.examples).",
+        at: ArgumentFault(argument: said, place: refusal.place))
     } catch let error as PlanError {
       throw Failure(.badData, error.description)
     }

@@ -124,8 +124,8 @@ struct BriefScreen {
     }
     if let next = standing.nextStep {
       let theirs = TheirClock(of: preparation, session.surroundings)
-      let words =
-        "  Next step: \(next.action.words), \(next.dueOn.short)" + TheirClock.words(of: next, theirs)
+      let day = next.dueOn.short + TheirClock.words(of: next, theirs)
+      let words = "  Next step: \(next.action.words), \(day)"
       session.print(StyledText(words, .dim))
     }
   }
