@@ -66,15 +66,9 @@ public enum SpokenMoment {
   private static func fault(
     _ words: ArraySlice<SpokenWord>, in text: String, _ refusal: SpokenRefusal, _ day: DayReader
   ) -> SpokenRefusal {
-    let times: Set<Character> = [":", "m"]
-    for count in (1..<max(1, words.count)).reversed() {
-      let (head, tail) = (words.prefix(count), words.dropFirst(count))
-      do {
-        _ = try day(head)
-      } catch {
-        if SpokenTime.parse(tail.alone(in: text)) != nil { return error }
-        continue
-      }
+    let counts = (1..<max(1, words.count)).reversed()
+    for count in counts where (try? day(words.prefix(count))) != nil {
+      let tail = words.dropFirst(count)
       do {
         _ = try SpokenTime.read(tail.alone(in: text))
       } catch {
@@ -83,6 +77,14 @@ public enum SpokenMoment {
         return isTime || error.reason != .notUnderstood ? error : refusal
       }
     }
+    for count in counts where SpokenTime.parse(words.dropFirst(count).alone(in: text)) != nil {
+      do {
+        _ = try day(words.prefix(count))
+      } catch {
+        return error
+      }
+    }
+    let times: Set<Character> = [":", "m"]
     if words.count == 1, let only = words.first, only.text.contains(where: times.contains),
       SpokenTime.parse(text) != nil
     {
