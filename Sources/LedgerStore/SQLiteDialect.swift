@@ -14,11 +14,12 @@ extension SQLDialect {
   /// The index of what was said: by each term the numbers of the entries that have it.
   ///
   /// No text is kept in it, nor where in a text a term stands. The terms come ready to compare, so
-  /// the tokenizer only has to part them at the blanks. Beginnings of up to twelve letters have
-  /// lists of their own; to look for a longer one is to look for a rare word.
+  /// the tokenizer only has to part them at the blanks. Beginnings of up to twenty letters have
+  /// lists of their own; a longer one would collect all entries that have it before the first is
+  /// shown, and no such word is in many.
   private static let sqliteSearch = [
     "CREATE VIRTUAL TABLE said USING fts5(terms, content='', columnsize=0, detail=none, "
-      + "tokenize='ascii', prefix='1 2 3 4 5 6 7 8 9 10 11 12')",
+      + "tokenize='ascii', prefix='1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20')",
     "CREATE VIRTUAL TABLE saidTerm USING fts5vocab(said, instance)",
   ]
 

@@ -13,6 +13,8 @@ import Testing
     "AND", "said:", "terms", "\"", "*", "-", "Müller", "mu\u{308}ller", "MÜLL", "12,500.50",
     "12500",
     "張三", "張", "R-0042", "42", "0042", "internationally", "international", "internationals",
+    "unternehmenssteuerreform",
+    "unternehmenssteuerreformen",
     "ﬁx", "ＡＢＣ", "abc", "ﷺ", "한국", "\u{1112}\u{1161}\u{11AB}\u{AD6D}", "नमस्ते", "½",
     "e\u{301}\u{323}",
   ]
