@@ -10,10 +10,14 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD ?= .build
-PACKAGES := libedit-dev libcmark-dev libcsv-dev libexpat1-dev libsqlite3-dev pkg-config
+PACKAGES := libedit-dev libcmark-dev libcsv-dev libexpat1-dev libsqlite3-dev libyaml-dev pkg-config
 TEST_PACKAGES := python3 sqlite3 procps hledger beancount
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
-RELEASE := swift build --configuration release --static-swift-stdlib --product talkoff
+# The released program has in it the libraries it rests on, from Debian's own archives: a start loads the C library
+# and no other. What has no archive here is linked as a shared library.
+ARCHIVES := $(abspath $(BUILD))/archives
+RELEASE := PKG_CONFIG_PATH=$(ARCHIVES) swift build --configuration release --static-swift-stdlib --product talkoff \
+  -Xlinker --no-export-dynamic
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
 
 .PHONY: run build release test check lint format imports bench fuzz pictures golden man install clean packages test-packages
@@ -26,9 +30,26 @@ build: packages
 
 release: packages $(BUILD)/release/talkoff
 
-$(BUILD)/release/talkoff: $(SOURCES)
+$(BUILD)/release/talkoff: $(SOURCES) | $(ARCHIVES)
 	$(RELEASE)
 	@touch $@
+
+# A folder where the linker finds archives only, and descriptions of the libraries that send it there first.
+$(ARCHIVES):
+	@rm -rf $@.new && mkdir -p $@.new
+	@for library in edit tinfo bsd md sqlite3 yaml expat cmark csv stdc++ gcc_eh; do \
+	  archive=$$(clang -print-file-name=lib$$library.a); \
+	  if [ -f "$$archive" ]; then ln -s "$$(realpath "$$archive")" $@.new/lib$$library.a; fi; \
+	done
+	@if [ -e $@.new/libgcc_eh.a ]; then mv $@.new/libgcc_eh.a $@.new/libgcc_s.a; fi
+	@for library in libedit sqlite3 yaml-0.1 expat libcmark; do \
+	  needed=$$(pkg-config --libs-only-l $$library); \
+	  if [ $$library = libedit ]; then for other in tinfo bsd md; do \
+	    if [ -e $@.new/lib$$other.a ]; then needed="$$needed -l$$other"; fi; done; fi; \
+	  printf 'Name: %s\nDescription: its archive\nVersion: %s\nCflags: %s\nLibs: -L%s %s\n' $$library \
+	    "$$(pkg-config --modversion $$library)" "$$(pkg-config --cflags $$library)" $@ "$$needed" > $@.new/$$library.pc; \
+	done
+	@mv $@.new $@
 
 test: packages test-packages
 	swift build --build-tests

@@ -24,18 +24,14 @@ func tests(
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "talkoff",
   products: [.executable(name: "talkoff", targets: ["talkoff"])],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // The core: pure values, no file, socket, clock, terminal or dice.
@@ -54,12 +50,13 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CSQLiteControl", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     target("Terminal", ["CEditline"]),
     target(
-      "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl", grdb]),
+      "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl"]),
     target(
       "Exchange",
-      ["CollectionsLedger", "FollowUp", "Receivables", "Rehearsal", "CCSV", "CExpat", yams]),
+      ["CollectionsLedger", "FollowUp", "Receivables", "Rehearsal", "CCSV", "CExpat", "CYAML"]),
     target(
       "TalkoffCLI",
       [

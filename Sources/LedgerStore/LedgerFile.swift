@@ -65,13 +65,20 @@ enum LedgerFile {
     guard kind >= 0 else {
       throw .unavailable("\(path) cannot be examined: \(ErrorNumber.words(errno))")
     }
-    guard let name = networkFileSystems[kind] else { return }
+    guard let name = networkFileSystem(kind) else { return }
     throw .unavailable(
       "\(path) lies on \(name), where locks do not hold. Keep the ledger on a disk of this machine")
   }
 
-  private static let networkFileSystems: [Int64: String] = [
-    0x6969: "NFS", 0x517B: "SMB", 0xFE53_4D42: "SMB", 0xFF53_4D42: "SMB", 0x6573_5546: "FUSE",
-    0x0102_1997: "9P", 0x5346_414F: "AFS", 0x00C3_6400: "Ceph",
-  ]
+  private static func networkFileSystem(_ kind: Int64) -> String? {
+    switch kind {
+    case 0x6969: "NFS"
+    case 0x517B, 0xFE53_4D42, 0xFF53_4D42: "SMB"
+    case 0x6573_5546: "FUSE"
+    case 0x0102_1997: "9P"
+    case 0x5346_414F: "AFS"
+    case 0x00C3_6400: "Ceph"
+    default: nil
+    }
+  }
 }

@@ -1,6 +1,5 @@
 import CSQLiteControl
 import CollectionsLedger
-import GRDB
 
 /// A ledger's file, through one connection of this process.
 ///
@@ -11,9 +10,8 @@ final class SQLiteDriver: SQLDatabase {
   private let path: String
   private let gate: WriteGate
   private let isNew: Bool
-  private var queue: DatabaseQueue?
+  private var opened: SQLiteConnection?
   private let log = LogLength()
-  private var statements: SQLiteStatements?
 
   private enum Transaction {
     static let read = SQLStatement("BEGIN")
@@ -23,7 +21,7 @@ final class SQLiteDriver: SQLDatabase {
   }
 
   private enum Limit {
-    static let busySeconds = 5.0
+    static let busyMilliseconds: Int32 = 5_000
     /// 4 MiB of pages; a longer log makes reading slower and a crash's tail longer.
     static let framesMax = 1_000
   }
@@ -63,16 +61,13 @@ final class SQLiteDriver: SQLDatabase {
   /// means that nobody else writes, so SQLite never falls back to a checkpoint beside a writer.
   func checkpoint() throws(LedgerError) -> Bool {
     try gate.hold { () throws(LedgerError) in
-      try onConnection { database in
-        sqlite3_busy_timeout(database.sqliteConnection, 0)
-        defer {
-          sqlite3_busy_timeout(database.sqliteConnection, Int32(Limit.busySeconds * 1_000))
-        }
-        do {
-          try database.checkpoint(.truncate)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-          return false
-        }
+      try onConnection { connection throws(LedgerError) in
+        sqlite3_busy_timeout(connection.handle, 0)
+        defer { sqlite3_busy_timeout(connection.handle, Limit.busyMilliseconds) }
+        let code = sqlite3_wal_checkpoint_v2(
+          connection.handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        if code & 0xFF == SQLITE_BUSY { return false }
+        guard code == SQLITE_OK else { throw connection.failure() }
         log.frames = 0
         return true
       }
@@ -81,10 +76,11 @@ final class SQLiteDriver: SQLDatabase {
 
   func structuralProblems() throws(LedgerError) -> [String] {
     do {
-      return try onConnection { database in
-        let file = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
-        let schema = try String.fetchAll(
-          database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+      return try onConnection { connection throws(LedgerError) in
+        let file = try connection.column("PRAGMA integrity_check(20)").compactMap(\.words)
+        let schema = try connection.column(
+          "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).compactMap(\.words)
         let wanted = Schema.listed(dialect)
         let missing = Set(wanted).subtracting(schema).map(SQLiteDriver.title).sorted()
         let alien = Set(schema).subtracting(wanted).map(SQLiteDriver.title).sorted()
@@ -105,112 +101,94 @@ final class SQLiteDriver: SQLDatabase {
   /// Marks the file's header, so that it is known as a ledger's before SQLite opens it.
   func stamp() throws(LedgerError) {
     try gate.hold { () throws(LedgerError) in
-      try onConnection { database in
-        try database.execute(sql: "PRAGMA application_id=\(LedgerFile.applicationID)")
+      try onConnection { connection throws(LedgerError) in
+        try connection.run("PRAGMA application_id=\(LedgerFile.applicationID)")
       }
     }
   }
 
   /// Closes the file; a later call opens it again.
-  func close() {
-    // A connection with statements left cannot be closed.
-    statements = nil
-    try? queue?.close()
-    queue = nil
-  }
+  func close() { opened = nil }
 
   private func transaction<Value>(
     _ begin: SQLStatement, _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
-    try onConnection { database in
-      let statements = self.statements ?? SQLiteStatements(database)
-      self.statements = statements
-      let session = SQLiteSession(statements: statements)
+    try onConnection { connection throws(LedgerError) in
+      let session = SQLiteSession(connection: connection)
       try session.execute(begin)
-      do {
+      do throws(LedgerError) {
         let value = try body(session)
         try session.execute(Transaction.commit)
         return value
       } catch {
-        if database.isInsideTransaction { try? session.execute(Transaction.rollback) }
+        if connection.isInsideTransaction { try? session.execute(Transaction.rollback) }
         throw error
       }
     }
   }
 
   private func onConnection<Value>(
-    _ body: (Database) throws -> Value
+    _ body: (SQLiteConnection) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
-    let queue = try connection()
-    do {
-      return try queue.writeWithoutTransaction(body)
-    } catch let error as LedgerError {
-      if statements?.metFatalError == true { close() }
-      throw error
-    } catch let error as DatabaseError {
-      let failure = SQLiteFailure(code: error.extendedResultCode.rawValue)
-      if failure.endsConnection { close() }
-      throw failure.error
+    let connection = try connection()
+    do throws(LedgerError) {
+      return try body(connection)
     } catch {
-      close()
-      throw .unavailable("the database failed in an unforeseen way: \(type(of: error))")
+      // Closing ends a transaction that could not be rolled back as well.
+      if connection.metFatalError || connection.isInsideTransaction { close() }
+      throw error
     }
   }
 
   /// Opening reads the log of a process that died, so it happens behind the gate as well.
-  private func connection() throws(LedgerError) -> DatabaseQueue {
-    if let queue { return queue }
-    let opened = try gate.hold { () throws(LedgerError) in
-      do {
-        return try DatabaseQueue(path: path, configuration: configuration())
-      } catch let error as LedgerError {
-        throw error
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-        throw LedgerFile.notALedger(path)
-      } catch let error as DatabaseError {
-        throw SQLiteFailure(code: error.extendedResultCode.rawValue).error
+  private func connection() throws(LedgerError) -> SQLiteConnection {
+    if let opened { return opened }
+    let made = try gate.hold { () throws(LedgerError) in
+      let connection = try SQLiteConnection(path: path, busyMilliseconds: Limit.busyMilliseconds)
+      do throws(LedgerError) {
+        try setUp(connection)
       } catch {
-        throw .unavailable("\(path) cannot be opened: \(type(of: error))")
+        guard connection.code & 0xFF == SQLITE_NOTADB else { throw error }
+        throw LedgerFile.notALedger(path)
       }
+      return connection
     }
-    queue = opened
-    return opened
+    opened = made
+    return made
   }
 
-  private func configuration() -> Configuration {
-    var configuration = Configuration()
-    configuration.label = "ledger"
-    configuration.busyMode = .timeout(Limit.busySeconds)
-    configuration.foreignKeysEnabled = true
-    // A rollback that fails leaves a transaction behind; the connection is closed then, which is
-    // better than ending the program as GRDB would.
-    configuration.allowsUnsafeTransactions = true
-    let (log, path, isNew) = (log, path, isNew)
-    configuration.prepareDatabase { database in
-      let handle = database.sqliteConnection
-      // Before anything that writes: a stranger's database is left as it is.
-      let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id")
-      guard isNew || mark == LedgerFile.applicationID else { throw LedgerFile.notALedger(path) }
-      _ = talkoff_no_checkpoint_on_close(handle)
-      _ = talkoff_defensive(handle)
-      for pragma in SQLiteDriver.pragmas { try database.execute(sql: "PRAGMA \(pragma)") }
-      log.watch(handle)
+  private func setUp(_ connection: SQLiteConnection) throws(LedgerError) {
+    // Before anything that writes: a stranger's database is left as it is.
+    let mark = try connection.column("PRAGMA application_id")
+    guard isNew || mark == [.integer(Int64(LedgerFile.applicationID))] else {
+      throw LedgerFile.notALedger(path)
     }
-    return configuration
+    _ = talkoff_no_checkpoint_on_close(connection.handle)
+    _ = talkoff_defensive(connection.handle)
+    try connection.run(SQLiteDriver.pragmas)
+    log.watch(connection.handle)
   }
 
-  private static let pragmas = [
-    "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "trusted_schema=OFF",
-    "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "secure_delete=ON",
-    "cache_size=-32768",
-  ]
+  private static let pragmas = """
+    PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+    PRAGMA wal_autocheckpoint=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;
+    PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;
+    PRAGMA cache_size=-32768
+    """
+}
+
+extension SQLValue {
+  /// The text; nil for anything else.
+  fileprivate var words: String? {
+    guard case .text(let text) = self else { return nil }
+    return text
+  }
 }
 
 /// How many pages the write-ahead log had after the last commit.
 ///
-/// SQLite tells it after each commit, on the thread that committed; all calls come one at a time
-/// through the connection's queue.
-private final class LogLength: @unchecked Sendable {
+/// SQLite tells it after each commit, on the thread that committed.
+private final class LogLength {
   var frames = 0
 
   func watch(_ handle: OpaquePointer?) {

@@ -1,8 +1,5 @@
 import CollectionsLedger
-import Dispatch
-import Foundation
 import Glibc
-import Synchronization
 
 /// The one door through which every write transaction and every checkpoint goes.
 ///
@@ -27,10 +24,11 @@ final class WriteGate {
 
   /// `ledger.gate` for `ledger.sqlite`, in the same folder.
   static func path(ofLedgerAt path: String) -> String {
-    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let name = path[cut...]
-    let stem = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : name[..<$0] } ?? name
-    let gate = path[..<cut] + stem + ".gate"
+    let bytes = path.utf8
+    let cut = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+    let name = bytes[(cut ?? bytes.startIndex)...]
+    let dot = name.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 == name.startIndex ? nil : $0 }
+    let gate = path[..<(dot ?? path.endIndex)] + ".gate"
     return gate == path ? path + ".gate" : String(gate)
   }
 
@@ -66,13 +64,8 @@ final class WriteGate {
   /// Waits in the kernel's queue, which is fairer than asking again and again; on a thread of its
   /// own, because `flock` itself knows no time limit.
   private func waitForTurn() throws(LedgerError) {
-    let turn = GateTurn(descriptor: try WriteGate.opened(path))
-    Thread.detachNewThread {
-      var all = sigset_t()
-      sigfillset(&all)
-      pthread_sigmask(SIG_BLOCK, &all, nil)
-      turn.finish(WriteGate.lock(turn.descriptor, LOCK_EX))
-    }
+    let turn = try GateTurn(descriptor: try WriteGate.opened(path))
+    try turn.begin { descriptor in WriteGate.lock(descriptor, LOCK_EX) }
     guard let problem = turn.result(withinMilliseconds: waitMilliseconds) else {
       throw .busy(
         "somebody else has been writing to the ledger for \(waitMilliseconds / 1_000) seconds; "
@@ -112,38 +105,5 @@ final class WriteGate {
       throw error
     }
     return descriptor
-  }
-}
-
-/// One wait for the gate, shared by the one who waits and the thread that asks the kernel.
-private final class GateTurn: Sendable {
-  private enum State {
-    case waiting, came(Int32), abandoned
-  }
-
-  let descriptor: Int32
-  private let state = Mutex(State.waiting)
-  private let bell = DispatchSemaphore(value: 0)
-
-  init(descriptor: Int32) { self.descriptor = descriptor }
-
-  /// Says what the kernel answered; the turn of somebody who has gone away is given back.
-  func finish(_ problem: Int32) {
-    let isAbandoned = state.withLock { state in
-      if case .abandoned = state { return true }
-      state = .came(problem)
-      return false
-    }
-    if isAbandoned { close(descriptor) } else { bell.signal() }
-  }
-
-  /// Returns 0 or the error number; nil when the time was up first.
-  func result(withinMilliseconds limit: Int) -> Int32? {
-    _ = bell.wait(timeout: .now() + .milliseconds(limit))
-    return state.withLock { state in
-      if case .came(let problem) = state { return problem }
-      state = .abandoned
-      return nil
-    }
   }
 }

@@ -102,6 +102,18 @@ let faults: [Fault] = [
       Remove one of the two.
     """),
   Fault(
+    "\(company)terms: {}\ncurrency: \u{8}\n",
+    """
+    policy.yaml:3: the file is not YAML: control characters are not allowed
+      Compare the line with scripts/policy.yaml: blanks indent, a colon ends a key.
+    """),
+  Fault(
+    "\(company)---\ncurrency: USD\n",
+    """
+    policy.yaml:2: the file is not YAML: but found another document
+      Compare the line with scripts/policy.yaml: blanks indent, a colon ends a key.
+    """),
+  Fault(
     "\(company)call: {clock: [}\n",
     """
     policy.yaml:2: the file is not YAML: did not find expected node content

@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 private let regimeKeys = [
   "law", "jurisdiction", "from", "until", "debtors", "excluded",
@@ -31,7 +30,7 @@ func readLateCharges(_ file: YAMLFields, into policy: inout ChargePolicy) {
 /// Reads the regimes below the key `regimes`, each under a name of its own.
 func readRegimes(_ file: YAMLFields) -> [LateChargeRegime] {
   guard let node = file["regimes"] else { return [] }
-  let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? ["uk", "de"]
+  let names = node.mapping?.compactMap { $0.key.scalar } ?? ["uk", "de"]
   guard let fields = file.fields("regimes", keys: names) else { return [] }
   return names.compactMap { name in
     fields.fields(name, keys: regimeKeys).flatMap { regime(name, $0) }
@@ -221,7 +220,7 @@ extension YAMLFields {
   /// Takes a day written `2013-03-16`.
   fileprivate func day(_ key: String) -> CalendarDay? {
     guard let node = self[key] else { return nil }
-    if let day = CalendarDay(iso: node.scalar?.string ?? "") { return day }
+    if let day = CalendarDay(iso: node.scalar ?? "") { return day }
     refuse(key, "is no day", "Write it like \(key): 2013-03-16")
     return nil
   }
@@ -229,7 +228,7 @@ extension YAMLFields {
   /// Takes a step of rates written `0.5%`.
   fileprivate func rateStep(_ key: String) -> InterestRate? {
     guard let node = self[key] else { return nil }
-    let text = node.scalar?.string ?? ""
+    let text = node.scalar ?? ""
     if text.hasSuffix("%"), let step = InterestRate(percent: text.dropLast().trimmed),
       step > .zero
     {

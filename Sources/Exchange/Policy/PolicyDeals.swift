@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 private let settlementKeys = ["percent-off-max", "amount-off-max", "pay-within-days"]
 private let installmentKeys = ["parts-max", "part-min", "deposit-min", "furthest-days"]
@@ -33,7 +32,7 @@ private func readSettlementLimits(_ fields: YAMLFields, into rules: inout Settle
 /// What the law advises, by the name of the law; each text replaces the one that ships.
 private func readDeeds(_ fields: YAMLFields, into advice: inout [String: String]) {
   guard let node = fields["deed"] else { return }
-  let laws = node.mapping?.compactMap { $0.key.scalar?.string } ?? ["gb"]
+  let laws = node.mapping?.compactMap { $0.key.scalar } ?? ["gb"]
   guard let texts = fields.fields("deed", keys: laws) else { return }
   for law in laws {
     if let text = texts.text(law, lengthMax: 400) { advice[law.lowercased()] = text }
@@ -109,7 +108,7 @@ private let roleKeys = ["terms", "promise", "settlement", "installments"]
 /// Reads who may agree to more than a collector, and who is who.
 func readRoles(_ file: YAMLFields, into policy: inout Policy) {
   if let node = file["roles"] {
-    let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? ["supervisor"]
+    let names = node.mapping?.compactMap { $0.key.scalar } ?? ["supervisor"]
     if let fields = file.fields("roles", keys: names) {
       policy.roles.ranked = names.compactMap { role($0, fields, policy.collector.limits) }
     }
@@ -146,7 +145,7 @@ private func readPeople(
   _ file: YAMLFields, _ roles: [String], into people: inout [String: String]
 ) {
   guard let node = file["people"] else { return }
-  let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? ["jane"]
+  let names = node.mapping?.compactMap { $0.key.scalar } ?? ["jane"]
   guard let fields = file.fields("people", keys: names) else { return }
   let known = [Role.collectorName] + roles
   for name in names {

@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 private let stepKeys = [
   "after-days", "notice", "answer-days", "answer-days-individual", "minimum", "undisputed",

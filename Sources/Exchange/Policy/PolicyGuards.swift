@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 private let guardKeys = [
   "calls-max", "calls-within-days", "days-after-conversation", "hold-days-max", "dispute-days",
@@ -54,7 +53,7 @@ extension YAMLFields {
   /// Takes a mapping whose keys are names the file chooses, in the order of the file.
   func named(_ key: String) -> (fields: YAMLFields, names: [String])? {
     guard let node = self[key] else { return nil }
-    let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? []
+    let names = node.mapping?.compactMap { $0.key.scalar } ?? []
     guard let fields = fields(key, keys: names) else { return nil }
     for name in names where !YAMLFields.isName(name) {
       fields.refuse(

@@ -1,7 +1,6 @@
 internal import CollectionsLedger
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 private let ruleKeys = ["after", "business-days", "days", "do", "hold", "why"]
 

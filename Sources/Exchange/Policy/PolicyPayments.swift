@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 /// Reads what money that names no invoice is put on.
 func readPayments(_ file: YAMLFields, into rule: inout AllocationRule) {
@@ -11,7 +10,7 @@ func readPayments(_ file: YAMLFields, into rule: inout AllocationRule) {
     return fields.refuse(
       "by-law", "must have laws below it", "Write it like by-law: {de: costs-interest-principal}")
   }
-  let names: [String] = mapping.map { $0.key.scalar?.string ?? "" }
+  let names: [String] = mapping.map { $0.key.scalar ?? "" }
   guard let orders = fields.fields("by-law", keys: names) else { return }
   for name in names {
     if let order = orders.word(name, as: AllocationOrder.self) { rule.byLaw[name] = order }

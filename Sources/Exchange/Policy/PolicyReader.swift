@@ -1,6 +1,5 @@
 public import FollowUp
 internal import Receivables
-internal import Yams
 
 /// Reads the house rules from the text of `policy.yaml`.
 ///
@@ -43,14 +42,12 @@ public func readPolicy(
 /// - Parameter sample: The shipped file to compare with.
 func parsedYAML(
   _ yaml: String, _ findings: YAMLFindings, sample: String = "scripts/policy.yaml"
-) -> Node? {
-  do {
-    if let root = try Yams.compose(yaml: yaml) { return root }
+) -> YAMLNode? {
+  do throws(YAMLFault) {
+    if let root = try YAMLReader.root(of: yaml) { return root }
     findings.add(nil, nil, "the file is empty", "Start from the shipped \(sample).")
-  } catch let error as YamlError {
-    findings.add(error.finding(file: findings.file, sample: sample))
   } catch {
-    findings.add(nil, nil, "the file is not YAML", "Start from the shipped \(sample).")
+    findings.add(error.finding(file: findings.file, sample: sample))
   }
   return nil
 }
@@ -62,7 +59,7 @@ private let sections = [
   "payments", "scripts",
 ]
 
-private func policy(_ root: Node, _ findings: YAMLFindings) -> Policy? {
+private func policy(_ root: YAMLNode, _ findings: YAMLFindings) -> Policy? {
   guard let file = YAMLFields(root, path: "", keys: sections, findings) else { return nil }
   guard let company = company(file) else { return nil }
   var policy = Policy(company: company)
@@ -107,22 +104,17 @@ private func company(_ file: YAMLFields) -> Policy.Company? {
   return nil
 }
 
-extension YamlError {
-  /// The parser's own words at its own place.
+extension YAMLFault {
   fileprivate func finding(file: String, sample: String) -> PolicyFinding {
-    let remedy = "Compare the line with \(sample): blanks indent, a colon ends a key."
     switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return ImportFinding(
-        file: file, line: mark.line, problem: "the file is not YAML: \(harmless(problem))",
-        remedy: remedy)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return ImportFinding(
-        file: file, line: context.mark.line, value: duplicates.first,
-        problem: "stands twice", remedy: "Remove one of the two.")
-    default:
-      return ImportFinding(file: file, problem: "the file is not YAML", remedy: remedy)
+    case .unreadable(let problem, let line):
+      ImportFinding(
+        file: file, line: line, problem: "the file is not YAML: \(harmless(problem))",
+        remedy: "Compare the line with \(sample): blanks indent, a colon ends a key.")
+    case .twice(let key, let line):
+      ImportFinding(
+        file: file, line: line, value: key, problem: "stands twice",
+        remedy: "Remove one of the two.")
     }
   }
 }

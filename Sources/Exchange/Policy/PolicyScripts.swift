@@ -1,6 +1,5 @@
 internal import CollectionsLedger
 internal import FollowUp
-internal import Yams
 
 private let conditionKeys = [
   "days-past-due-min", "days-past-due-max", "broken-promise", "disputed", "wants-call",

@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Receivables
-internal import Yams
 
 func readPromise(_ file: YAMLFields, into rules: inout PromiseRules) {
   let keys = ["grace-days", "tolerance", "furthest-days"]
@@ -51,7 +50,7 @@ extension YAMLFields {
   /// Takes a share written `10%` or `2.5%`.
   func percent(_ key: String) -> Percent? {
     guard let node = self[key] else { return nil }
-    let text = node.scalar?.string ?? ""
+    let text = node.scalar ?? ""
     let number = text.hasSuffix("%") ? text.dropLast().trimmed : ""
     let parts = number.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? parts[1] : "0"

@@ -1,5 +1,3 @@
-internal import Yams
-
 /// Collects the findings of one file while its values are taken out.
 final class YAMLFindings {
   let file: String
@@ -7,10 +5,10 @@ final class YAMLFindings {
 
   init(file: String) { self.file = file }
 
-  func add(_ node: Node?, _ key: String?, _ problem: String, _ remedy: String) {
+  func add(_ node: YAMLNode?, _ key: String?, _ problem: String, _ remedy: String) {
     findings.append(
       ImportFinding(
-        file: file, line: node?.mark?.line, column: key, value: node?.scalar?.string,
+        file: file, line: node?.line, column: key, value: node?.scalar,
         problem: problem, remedy: remedy))
   }
 
@@ -19,24 +17,24 @@ final class YAMLFindings {
 
 /// The keys and values of one mapping; what is asked for is marked, the rest is unknown.
 struct YAMLFields {
-  let node: Node
+  let node: YAMLNode
   private let path: String
-  private let values: [String: Node]
+  private let values: [String: YAMLNode]
   private let findings: YAMLFindings
 
   /// Returns the fields of a mapping that may have these keys and no others.
   ///
   /// - Parameter path: What messages call the mapping; empty for the whole file.
-  init?(_ node: Node, path: String, keys: [String], _ findings: YAMLFindings) {
+  init?(_ node: YAMLNode, path: String, keys: [String], _ findings: YAMLFindings) {
     guard let mapping = node.mapping else {
       findings.add(
         node, path.isEmpty ? nil : path, "must have keys below it",
         "Its keys are \(keys.joined(separator: ", ")).")
       return nil
     }
-    var values: [String: Node] = [:]
+    var values: [String: YAMLNode] = [:]
     for (key, value) in mapping {
-      let name = key.scalar?.string ?? ""
+      let name = key.scalar ?? ""
       guard keys.contains(name) else {
         let nearest = nearestName(to: name, in: keys).map { "Did you mean \($0)? " } ?? ""
         findings.add(
@@ -52,7 +50,7 @@ struct YAMLFields {
     self.findings = findings
   }
 
-  subscript(key: String) -> Node? { values[key] }
+  subscript(key: String) -> YAMLNode? { values[key] }
 
   /// The full name of a key for messages: `promise grace-days`.
   func name(_ key: String) -> String { path.isEmpty ? key : "\(path) \(key)" }
@@ -64,7 +62,7 @@ struct YAMLFields {
   /// Takes a text that is not empty.
   func text(_ key: String, lengthMax: Int = 200) -> String? {
     guard let node = values[key] else { return nil }
-    let text = node.scalar?.string.trimmedText ?? ""
+    let text = node.scalar?.trimmedText ?? ""
     if text.isEmpty {
       refuse(key, "must be a text", "Write it behind \(key): on the same line.")
     } else if text.unicodeScalars.count > lengthMax {
@@ -80,7 +78,7 @@ struct YAMLFields {
   /// Takes a whole number within a range.
   func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let node = values[key] else { return nil }
-    let text = node.scalar?.string ?? ""
+    let text = node.scalar ?? ""
     let isPlain = !text.isEmpty && text.utf8.count < 10 && text.utf8.allSatisfy(isDigit)
     guard isPlain, let number = Int(text), range.contains(number) else {
       refuse(
@@ -94,7 +92,7 @@ struct YAMLFields {
   /// Takes yes or no.
   func flag(_ key: String) -> Bool? {
     guard let node = values[key] else { return nil }
-    switch node.scalar?.string.lowercased() {
+    switch node.scalar?.lowercased() {
     case "yes", "true": return true
     case "no", "false": return false
     default:
@@ -107,7 +105,7 @@ struct YAMLFields {
   func word<Word: RawRepresentable & CaseIterable>(_ key: String, as: Word.Type) -> Word?
   where Word.RawValue == String {
     guard let node = values[key] else { return nil }
-    let text = node.scalar?.string ?? ""
+    let text = node.scalar ?? ""
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     let nearest = nearestName(to: text, in: words).map { "Did you mean \($0)? " } ?? ""
@@ -126,7 +124,7 @@ struct YAMLFields {
   /// Takes a mapping below a key once more; its keys were looked at before and are not told again.
   func known(_ key: String) -> YAMLFields? {
     guard let node = values[key], let mapping = node.mapping else { return nil }
-    let keys = mapping.compactMap { $0.key.scalar?.string }
+    let keys = mapping.compactMap { $0.key.scalar }
     return YAMLFields(node, path: name(key), keys: keys, findings)
   }
 
@@ -141,7 +139,7 @@ struct YAMLFields {
   }
 
   /// The line the mapping begins on, counted from 1.
-  var line: Int? { node.mark?.line }
+  var line: Int? { node.line }
 
   /// Refuses the mapping as a whole.
   func refuse(_ problem: String, _ remedy: String) {
@@ -149,16 +147,16 @@ struct YAMLFields {
   }
 
   /// Takes the texts of a list below a key, each with its node.
-  func list(_ key: String) -> [(text: String, node: Node)]? {
+  func list(_ key: String) -> [(text: String, node: YAMLNode)]? {
     guard let node = values[key] else { return nil }
     guard let items = node.sequence else {
       refuse(key, "must be a list", "Write each item on a line of its own behind a hyphen.")
       return nil
     }
-    return items.map { ($0.scalar?.string.trimmedText ?? "", $0) }
+    return items.map { ($0.scalar?.trimmedText ?? "", $0) }
   }
 
-  func refuse(_ item: Node, of key: String, _ problem: String, _ remedy: String) {
+  func refuse(_ item: YAMLNode, of key: String, _ problem: String, _ remedy: String) {
     findings.add(item, name(key), problem, remedy)
   }
 }

@@ -1,9 +1,9 @@
 /// Refuses YAML that the parser must not see: too large, too deep, or with aliases.
 ///
-/// Yams recurses once for each level and copies what an alias names, so a small hostile file could
-/// end the program or fill the memory. The bytes are looked at without understanding quotes: what
-/// looks like an alias is refused even inside them, and every opening bracket counts as a level.
-/// That errs on the safe side, and a policy needs none of it.
+/// Reading recurses once for each level, and an alias of an alias makes a small file large, so a
+/// hostile one could end the program or fill the memory. The bytes are looked at without
+/// understanding quotes: what looks like an alias is refused even inside them, and every opening
+/// bracket counts as a level. That errs on the safe side, and a policy needs none of it.
 enum YAMLGuard {
   static let bracketsMax = 500
   static let indentMax = 64

@@ -1,6 +1,5 @@
 public import FollowUp
 public import Receivables
-internal import Yams
 
 /// Reads the regimes and reference rates a policy names, and puts them together.
 ///

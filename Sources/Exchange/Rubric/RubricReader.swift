@@ -1,5 +1,4 @@
 public import Rehearsal
-internal import Yams
 
 private let sections = ["points", "step-seconds-max", "step-seconds", "words-not-to-use"]
 
@@ -42,7 +41,7 @@ private func readPoints(_ file: YAMLFields, into rubric: inout Rubric) {
   guard let fields = file.fields("points", keys: Criterion.allCases.map(\.rawValue)) else {
     return
   }
-  let names = fields.node.mapping?.compactMap { $0.key.scalar?.string } ?? []
+  let names = fields.node.mapping?.compactMap { $0.key.scalar } ?? []
   rubric.lines = names.compactMap { name in
     guard let criterion = Criterion(rawValue: name),
       let points = fields.number(name, in: RubricLimit.points)
@@ -56,7 +55,7 @@ private func readPoints(_ file: YAMLFields, into rubric: inout Rubric) {
 
 private func readStepSeconds(_ file: YAMLFields, into rubric: inout Rubric) {
   guard let node = file["step-seconds"] else { return }
-  let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? []
+  let names = node.mapping?.compactMap { $0.key.scalar } ?? []
   guard let fields = file.fields("step-seconds", keys: names) else { return }
   for name in names {
     guard let seconds = fields.number(name, in: RubricLimit.seconds) else { continue }
