@@ -12,7 +12,7 @@ struct PromptLoop {
   private static let worklistLines = 10
 
   func run() throws -> ExitStatus {
-    try greet()
+    try session.output.gather { try greet() }
     var last = ExitStatus.done
     var refill = (text: "", cursor: Int?.none)
     while true {

@@ -17,13 +17,13 @@ protocol TalkoffCommand: ParsableCommand {
 public func runTalkoff(_ arguments: [String]) -> Int32 {
   ignoreFatalSignals()
   refuseCoreDumps()
-  // Whoever types `talkoff` alone waits for the prompt; the parser of options is not needed then.
-  return (arguments.isEmpty ? openPrompt() : runCommand(arguments, in: nil)).rawValue
+  if let options = SessionOptions(openingPrompt: arguments) { return openPrompt(options).rawValue }
+  return runCommand(arguments, in: nil).rawValue
 }
 
-private func openPrompt() -> ExitStatus {
+private func openPrompt(_ options: SessionOptions) -> ExitStatus {
   do {
-    return try PromptLoop(session: Session(options: SessionOptions())).run()
+    return try PromptLoop(session: Session(options: options)).run()
   } catch {
     return tell(error, in: nil)
   }

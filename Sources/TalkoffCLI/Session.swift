@@ -12,7 +12,8 @@ final class Session {
   let surroundings: Surroundings
   let output: Output
   let errors: Output
-  let actor: String
+  /// Who records: the name given, else the login name, which is looked up when it is needed.
+  private(set) lazy var actor = surroundings.loginName()
   private var openedLedger: SQLLedger?
   private var openedLines: (any LineSource)?
   private var openedMessages: MessageInbox?
@@ -29,12 +30,13 @@ final class Session {
     errors = Output(descriptor: STDERR_FILENO, color: color, environment: environment)
     surroundings = Surroundings(
       environment: environment, clock: try Session.clock(options.now, environment))
-    let name = options.actor ?? surroundings.loginName()
-    guard !name.isEmpty, name.utf8.count <= 200 else {
-      throw Failure(.usage, "--as: a name of 1 to 200 bytes is wanted")
-    }
-    actor = name
     isRehearsal = false
+    if let name = options.actor {
+      guard Session.isName(name) else {
+        throw Failure(.usage, "--as: a name of 1 to 200 bytes is wanted")
+      }
+      actor = name
+    }
   }
 
   /// The same person at the same terminal, for a rehearsal: there is no way to the ledger.
@@ -43,11 +45,13 @@ final class Session {
     surroundings = session.surroundings
     output = session.output
     errors = session.errors
-    actor = session.actor
     isRehearsal = true
+    actor = session.actor
     openedLines = session.lines
     openedMessages = session.messages
   }
+
+  static func isName(_ text: String) -> Bool { (1...200).contains(text.utf8.count) }
 
   private static func clock(_ text: String?, _ environment: [String: String]) throws -> Instant? {
     guard let text else { return nil }

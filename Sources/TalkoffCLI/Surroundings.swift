@@ -59,7 +59,8 @@ struct Surroundings {
   /// The login name of whoever runs the program.
   func loginName() -> String {
     if let entry = getpwuid(getuid()) { return String(cString: entry.pointee.pw_name) }
-    return environment["USER"] ?? "unknown"
+    let name = environment["USER"] ?? ""
+    return Session.isName(name) ? name : "unknown"
   }
 
   func newID() -> EntryID {
@@ -91,9 +92,9 @@ struct Surroundings {
     var variables: [String: String] = [:]
     var place = environ
     while let entry = place.pointee {
-      let text = String(cString: entry)
-      if let mark = text.firstIndex(of: "=") {
-        variables[String(text[..<mark])] = String(text[text.index(after: mark)...])
+      if let mark = strchr(entry, Int32(UInt8(ascii: "="))) {
+        let name = UnsafeRawBufferPointer(start: entry, count: mark - entry)
+        variables[String(decoding: name, as: UTF8.self)] = String(cString: mark + 1)
       }
       place += 1
     }

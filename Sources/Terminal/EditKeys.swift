@@ -25,9 +25,7 @@ enum EditKey {
 
   /// All control keys, so that none of libedit's defaults (quoted insert, flush, `M-x`) is left.
   static let commands: [(key: Unicode.Scalar, command: String)] = {
-    var commands: [UInt32: String] = [:]
-    for value in UInt32(0)...0x1F { commands[value] = "ed-ignore" }
-    let known: [(Unicode.Scalar, String)] = [
+    var commands: [(key: Unicode.Scalar, command: String)] = [
       (act, actCommand), (delete, "ed-delete-next-char"), (wordLeft, "ed-prev-word"),
       (wordRight, "em-next-word"), (beginningOfLine, "ed-move-to-beg"), (left, "ed-prev-char"),
       (endOfLine, "ed-move-to-end"), (right, "ed-next-char"), ("\u{08}", "em-delete-prev-char"),
@@ -37,10 +35,10 @@ enum EditKey {
       ("\u{14}", "ed-transpose-chars"), ("\u{15}", "em-kill-line"),
       (deleteWord, "ed-delete-prev-word"), ("\u{19}", "em-yank"), ("\u{7F}", "em-delete-prev-char"),
     ]
-    for (key, command) in known { commands[key.value] = command }
     // Key 0 would end the string it is written in.
-    return commands.filter { $0.key > 0 }.compactMap { value, command in
-      Unicode.Scalar(value).map { ($0, command) }
+    for value in UInt8(1)...0x1F where !commands.contains(where: { $0.key.value == value }) {
+      commands.append((Unicode.Scalar(value), "ed-ignore"))
     }
+    return commands
   }()
 }

@@ -88,14 +88,18 @@ public final class Output {
     send("\u{1B}[H\u{1B}[2J")
   }
 
-  /// Sends all that `body` sends in one write: a terminal that draws between two would flicker.
-  func gather(_ body: () -> Void) {
-    guard gathered == nil else { return body() }
+  /// Sends all that `body` sends in one write, also where it ends with an error.
+  ///
+  /// A terminal that draws between two writes would flicker, and each costs time.
+  public func gather<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    guard gathered == nil else { return try body() }
     gathered = ""
-    body()
-    let text = gathered ?? ""
-    gathered = nil
-    send(text)
+    defer {
+      let text = gathered ?? ""
+      gathered = nil
+      send(text)
+    }
+    try body()
   }
 
   /// Sends bytes as they are, all of them.

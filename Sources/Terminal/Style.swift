@@ -35,11 +35,11 @@ public struct Style: Hashable, Sendable {
 
   /// The escape that begins the style; empty for a plain one.
   var opening: String {
-    var codes: [String] = []
-    if isBold { codes.append("1") }
-    if isDim { codes.append("2") }
-    if let color { codes.append("\(30 + color.rawValue)") }
-    return codes.isEmpty ? "" : "\u{1B}[\(codes.joined(separator: ";"))m"
+    var codes = ""
+    if isBold { codes += ";1" }
+    if isDim { codes += ";2" }
+    if let color { codes += ";\(30 + color.rawValue)" }
+    return codes.isEmpty ? "" : "\u{1B}[\(codes.dropFirst())m"
   }
 
   static let closing = "\u{1B}[0m"

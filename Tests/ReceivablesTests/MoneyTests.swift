@@ -80,7 +80,15 @@ import Testing
     #expect(Currency(code: "EUR")?.minorUnitsPerUnit == 100)
     #expect(Currency(code: "JPY")?.minorUnitsPerUnit == 1)
     #expect(Currency(code: "KWD")?.minorUnitsPerUnit == 1_000)
-    for code in ["", "EU", "EURO", "XXX", "€", "E R"] { #expect(Currency(code: code) == nil) }
+    // The first and the last of each list.
+    for (code, units) in [
+      ("AED", 100), ("ZWG", 100), ("BIF", 1), ("XPF", 1), ("BHD", 1_000), ("TND", 1_000),
+    ] {
+      #expect(Currency(code: code)?.minorUnitsPerUnit == Int64(units))
+    }
+    for code in ["", "EU", "EURO", "XXX", "€", "E R", "ED ", " AF", "DAF", "ÉUR", "AED AFN"] {
+      #expect(Currency(code: code) == nil)
+    }
   }
 }
 

@@ -14,6 +14,27 @@ internal import Testing
     #expect(lines.last?.hasPrefix("call ACCOUNT leads you through a call") == true)
   }
 
+  @Test func `options alone open it in whatever form they are given`() throws {
+    let desk = try Desk.demo()
+    let apart = try desk.run()
+    let joined = try desk.runBare([
+      "--color=never", "--ledger=\(desk.ledger)", "--now", monday, "--as=ana",
+    ])
+    #expect(joined.status == .exited(0), "\(joined.stderr)")
+    #expect(joined.stdout == apart.stdout)
+  }
+
+  @Test(arguments: [
+    ["--color", "loudly"], ["--unknown", "x"], ["--as"], ["--as="], ["--ledger", "--json"],
+  ])
+  func `options that are wrong are told as those of a command`(_ wrong: [String]) throws {
+    let desk = try Desk.demo()
+    let result = try desk.runBare(wrong)
+    #expect(result.status == .exited(64), "\(result.stderr)")
+    #expect(result.stdout.isEmpty)
+    #expect(!result.stderr.isEmpty)
+  }
+
   @Test func `the same commands work there, one a line`() throws {
     let desk = try Desk.demo()
     let result = try desk.run(lines: [
