@@ -98,7 +98,7 @@ extension Call {
 
   private func line(_ speech: Speech) -> CallView.Line {
     // The checker refuses such a script; this holds even for one that was never checked.
-    if speech.mentionsDebt, !isRightPersonConfirmed { return .heldBack }
+    if !isRightPersonConfirmed, speech.mentionsDebt { return .heldBack }
     return .say(
       speech.segments.map { segment in
         switch segment {

@@ -21,9 +21,15 @@ public struct Speech: Hashable, Sendable {
   /// Where the paragraph begins.
   public let position: SourcePosition
 
+  /// The first fact or word that tells of the debt, as the author wrote it.
+  ///
+  /// Looked for once: every drawing of a step asks for it.
+  public let disclosure: String?
+
   init(segments: [Segment], position: SourcePosition) {
     self.segments = segments
     self.position = position
+    disclosure = Speech.disclosure(in: segments)
   }
 
   /// The facts that are filled in, in order.
@@ -46,14 +52,15 @@ public struct Speech: Hashable, Sendable {
   /// Whether it tells the listener that there is a debt: by a fact, a word or a sum of money.
   public var mentionsDebt: Bool { disclosure != nil }
 
-  /// The first fact or word that tells of the debt, as the author wrote it.
-  public var disclosure: String? {
-    if let fact = facts.first(where: \.disclosesDebt) { return "{{\(fact.rawValue)}}" }
-    return TellingWords.debt(in: plainText)
+  private static func disclosure(in segments: [Segment]) -> String? {
+    for case .fact(let fact) in segments where fact.disclosesDebt { return "{{\(fact.rawValue)}}" }
+    return TellingWords.debt(in: plainText(of: segments))
   }
 
   /// The text alone, a fact standing as a mark that joins no words.
-  var plainText: String {
+  var plainText: String { Speech.plainText(of: segments) }
+
+  private static func plainText(of segments: [Segment]) -> String {
     segments.map { segment in
       if case .text(let text, _) = segment { text } else { "\u{2026}" }
     }.joined()

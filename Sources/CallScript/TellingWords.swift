@@ -17,13 +17,19 @@ public enum TellingWords {
     "legal action", "or else", "police", "prison", "prosecute", "seize", "seized", "sue",
   ]
 
-  private static let currencySigns: Set<Character> = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
+  private static let currencySigns: [Unicode.Scalar] = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
   private static let debtWords = Set(debt)
   private static let threatWords = Set(threat)
+  /// The words a pair on one of the lists begins with.
+  private static let beginnings = Set(
+    (debt + threat).compactMap { words in
+      words.split(separator: " ").count > 1
+        ? words.split(separator: " ").first.map(String.init) : nil
+    })
 
   /// Returns the first word that tells of a debt, or the currency sign of a sum.
   public static func debt(in text: String) -> String? {
-    if let sign = text.first(where: currencySigns.contains) { return String(sign) }
+    if let sign = text.unicodeScalars.first(where: currencySigns.contains) { return String(sign) }
     return firstMatch(in: text, of: debtWords)
   }
 
@@ -32,14 +38,45 @@ public enum TellingWords {
     firstMatch(in: text, of: threatWords)
   }
 
+  /// Goes through a text once, word by word; what stands between two words does not matter.
   private static func firstMatch(in text: String, of list: Set<String>) -> String? {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    for index in words.indices {
-      if list.contains(words[index]) { return words[index] }
-      guard index + 1 < words.count else { continue }
-      let pair = words[index] + " " + words[index + 1]
-      if list.contains(pair) { return pair }
+    var (previous, word) = ("", "")
+    func match() -> String? {
+      if !previous.isEmpty {
+        let pair = previous + " " + word
+        if list.contains(pair) { return pair }
+      }
+      return list.contains(word) ? word : nil
     }
-    return nil
+    for scalar in text.unicodeScalars {
+      if let letter = lowercaseLetter(scalar) {
+        word.unicodeScalars.append(letter)
+      } else if !word.isEmpty {
+        if let found = match() { return found }
+        // Few words begin a pair: only those are worth remembering.
+        previous = beginnings.contains(word) ? word : ""
+        word = ""
+      }
+    }
+    return word.isEmpty ? nil : match()
+  }
+
+  /// What stands in a word, capitals made small; nil for what ends one.
+  private static func lowercaseLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "a"..."z", "0"..."9": return scalar
+    case "A"..."Z": return Unicode.Scalar(scalar.value | 0x20)
+    case "\0"..."\u{7F}": return nil
+    case "\u{212A}": return "k"
+    default:
+      // An accent belongs to its letter: what has one is no word of the lists.
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+        .otherNumber:
+        return scalar
+      default: return nil
+      }
+    }
   }
 }

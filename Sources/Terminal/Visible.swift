@@ -32,6 +32,7 @@ private func shown(
   _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
 ) -> Unicode.Scalar {
   if scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F { return scalar }
+  if isPlain(scalar) { return scalar }
   if isJoiner(scalar) {
     return joins(previous, next) ? scalar : "\u{FFFD}"
   }
@@ -39,6 +40,15 @@ private func shown(
   // Unicode has a picture for each ASCII control character: U+241B shows an escape.
   if scalar.value < 0x20 { return Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}" }
   return scalar.value == 0x7F ? "\u{2421}" : "\u{FFFD}"
+}
+
+/// Letters of Latin-1 and the rules and blocks that our own screens are made of; none is hidden, and
+/// asking for the properties of each takes longer than all else that is done to a line.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xA1...0xAC, 0xAE...0xFF, 0x2500...0x259F: true
+  default: false
+  }
 }
 
 /// Joiners and variation selectors are invisible, but emoji and some scripts fall apart without.

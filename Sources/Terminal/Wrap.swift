@@ -13,10 +13,14 @@ public func wrapped(
   _ text: String, width: Int, indent: String = "", hangingIndent: String? = nil
 ) -> [String] {
   var lines: [String] = []
-  for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+  // Cut between bytes: an ASCII byte is never a part of another character, and this is done for all
+  // that is drawn.
+  let paragraphs = text.utf8.split(
+    separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  for paragraph in paragraphs {
     var filler = LineFiller(
       width: width, indent: indent, hangingIndent: hangingIndent ?? indent)
-    for word in paragraph.split(separator: " ") { filler.add(word) }
+    for word in paragraph.split(separator: UInt8(ascii: " ")) { filler.add(Substring(word)) }
     lines += filler.finished()
   }
   return lines
