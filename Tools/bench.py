@@ -4,12 +4,13 @@
 usage: bench.py PROGRAM [--sizes 10000,1000000] [--runs N] [--seed N] [--peer-minutes N]
 
 Ratios travel between machines, seconds do not: read the last column. Goals are from the product's
-own list; a figure that misses its goal says so.
+own list; a figure that misses its goal says so. Whatever has a peer is measured in turns, one of
+ours and one of theirs, so that a machine that is busy is as busy for both; a ratio is the median of
+the ratios of the turns, and can differ from that of the two columns beside it.
 """
 import argparse
 import os
 import pathlib
-import pty
 import random
 import re
 import select
@@ -50,11 +51,17 @@ class Terminal:
     """A program on a pseudo-terminal."""
 
     def __init__(self, arguments: list[str], environment: dict[str, str]):
-        self.started = time.perf_counter()
-        self.pid, self.descriptor = pty.fork()
-        if self.pid == 0:
-            os.execvpe(arguments[0], arguments, environment)
+        self.descriptor, inside = os.openpty()
         self.text = b""
+        name = os.ttyname(inside)
+        actions = [
+            (os.POSIX_SPAWN_CLOSE, self.descriptor), (os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0),
+            (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)]
+        # Not a fork: a copy of this process would cost both programs the same and hide the ratio.
+        self.started = time.perf_counter()
+        self.pid = os.posix_spawnp(
+            arguments[0], arguments, environment, file_actions=actions, setsid=True)
+        os.close(inside)
 
     def wait(self, pattern: bytes, editing: bool = True, seconds: float = 60) -> float:
         """Waits for output that matches, and then for the line editor; returns when."""
@@ -95,16 +102,63 @@ def quantile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def row(what: str, ours: float, peer: float | None, goal: str, met: bool | None) -> None:
+def row(what: str, ours: float, peer: float | None, goal: str, met: bool | None, ratio: float | None = None) -> None:
+    if ratio is None and peer:
+        ratio = ours / peer
     peer_text = f"{peer * 1000:10.2f}" if peer is not None else " " * 10
-    ratio = f"{ours / peer:6.2f} x" if peer else " " * 8
+    ratio_text = f"{ratio:6.2f} x" if ratio is not None else " " * 8
     verdict = "" if met is None else ("  met" if met else "  MISSED")
-    print(f"{what:44} {ours * 1000:10.2f} {peer_text} {ratio}  {goal}{verdict}", flush=True)
+    print(f"{what:44} {ours * 1000:10.2f} {peer_text} {ratio_text}  {goal}{verdict}", flush=True)
+
+
+def turns_row(what: str, ours: list[float], peer: list[float], goal: float | None) -> None:
+    """Prints the medians of two programs that took turns, and the median of the turns' ratios."""
+    ratio = statistics.median(a / b for a, b in zip(ours, peer, strict=True))
+    words, met = ("", None) if goal is None else (f"<= {goal} x", ratio <= goal)
+    row(what, statistics.median(ours), statistics.median(peer), words, met, ratio)
+
+
+def tail_row(what: str, ours: list[float], peer: list[float], goal: float | None, rounds: int = 8) -> None:
+    """Prints the 99th percentiles: the medians, over the rounds, of each round's own.
+
+    One hiccup of the machine is then one round's, not the whole figure.
+    """
+    size = len(ours) // rounds
+    cuts = [slice(number * size, (number + 1) * size) for number in range(rounds)]
+    turns_row(what, [quantile(ours[cut], 0.99) for cut in cuts], [quantile(peer[cut], 0.99) for cut in cuts], goal)
+
+
+def typed_in_turns(ours: Terminal, peer: Terminal, keys: int) -> tuple[list[float], list[float]]:
+    """The times from a key to its echo, in two programs whose editors wait for a line."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(keys):
+        key = b"abcdefghij"[number % 10:number % 10 + 1]
+        for terminal, own in zip((ours, peer), times):
+            sent = terminal.type(key)
+            own.append(terminal.wait(re.escape(key), editing=False) - sent)
+        if number % 40 == 39:
+            for terminal in (ours, peer):
+                terminal.type(b"\x15")
+                terminal.wait(rb".", editing=False)
+            time.sleep(0.02)
+    return times
 
 
 def first_to_go() -> None:
     """Makes this process the one the system ends where memory runs out."""
     pathlib.Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def goes_first() -> bool:
+    """Puts this process and all it starts before others, where the system lets it.
+
+    Times of a twentieth of a millisecond are otherwise those of whoever else is at work.
+    """
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, -20)
+    except PermissionError:
+        return False
+    return True
 
 
 class Bench:
@@ -170,39 +224,67 @@ class Bench:
                 terminal = Terminal(arguments, self.environment)
                 times.append(terminal.wait(prompt) - terminal.started)
                 terminal.end()
-        a, b = statistics.median(ours), statistics.median(peer)
-        row(f"start to prompt, {count:,} invoices", a, b, "<= 1.5 x", a <= 1.5 * b)
+        turns_row(f"start to prompt, {count:,} invoices", ours, peer, 1.5)
+
+    def shell(self, *arguments: str) -> Terminal:
+        """The sqlite3 shell at its prompt."""
+        shell = Terminal(["sqlite3", *arguments], self.environment)
+        shell.wait(rb"sqlite> ")
+        return shell
+
+    def bookkeeper(self) -> Terminal | None:
+        """`hledger add` at its first prompt, where hledger is installed."""
+        if not shutil.which("hledger"):
+            print("hledger add: hledger is not installed", flush=True)
+            return None
+        journal = self.folder / "add.journal"
+        journal.write_text("2026-01-01 x\n  assets:a  1.00 EUR\n  income:b\n")
+        books = Terminal(["hledger", "-f", str(journal), "add"], self.environment)
+        books.wait(rb"Date [^\n]*: ")
+        return books
+
+    def prompt(self, ledger: pathlib.Path) -> Terminal:
+        terminal = Terminal(self.ours(ledger), self.environment)
+        terminal.wait(rb"talkoff> ")
+        return terminal
+
+    def called(self, ledger: pathlib.Path) -> Terminal:
+        """Ours in a call that has begun, where the opening step was answered once."""
+        call = Terminal(
+            [self.program, "call", *self.ours(ledger)[1:]], self.environment)
+        call.wait(rb"dial> ")
+        call.type(b"\r")
+        call.wait(rb"Opening.*answer> ")
+        call.type(b"1")
+        call.wait(rb"Confirm the person.*answer> ")
+        return call
+
+    def hang_up(self, call: Terminal) -> None:
+        """Ends the call, so that the next one is not asked about it."""
+        call.type(b"\x15end hung-up\r")
+        call.wait(rb"Call ended", editing=False)
+        call.end()
 
     def key_to_echo(self, ledger: pathlib.Path, keys: int) -> None:
-        figures = []
-        for arguments, prompt in ((self.ours(ledger), rb"talkoff> "), (["sqlite3"], rb"sqlite> ")):
-            terminal = Terminal(arguments, self.environment)
-            terminal.wait(prompt)
-            times = []
-            for number in range(keys):
-                key = b"abcdefghij"[number % 10:number % 10 + 1]
-                sent = terminal.type(key)
-                times.append(terminal.wait(re.escape(key), editing=False) - sent)
-                if number % 40 == 39:
-                    terminal.type(b"\x15")
-                    terminal.wait(rb".", editing=False)
-                    time.sleep(0.02)
-            terminal.end()
-            figures.append(times)
-        for name, share in (("p50", 0.5), ("p99", 0.99)):
-            a, b = quantile(figures[0], share), quantile(figures[1], share)
-            goal, met = ("<= 1.2 x", a <= 1.2 * b) if name == "p99" else ("", None)
-            row(f"key to echo, {name}", a, b, goal, met)
+        """A key and its echo, at the prompt and in a call, beside whoever edits lines as well."""
+        for where, ours, leave in (
+            ("at the prompt", self.prompt, Terminal.end), ("in a call", self.called, self.hang_up),
+        ):
+            for name, peer in (("sqlite3", self.shell), ("hledger add", self.bookkeeper)):
+                there = peer()
+                if there is None:
+                    continue
+                here = ours(ledger)
+                a, b = typed_in_turns(here, there, keys)
+                leave(here)
+                there.end()
+                turns_row(f"key to echo {where}, {name}, p50", a, b, None)
+                tail_row(f"key to echo {where}, {name}, p99", a, b, 1.2 if name == "sqlite3" else None)
 
     def enter_to_next_step(self, ledger: pathlib.Path, steps: int) -> None:
-        ours = Terminal(self.ours(ledger)[:1] + ["call"] + self.ours(ledger)[1:], self.environment)
-        ours.wait(rb"dial> ")
-        ours.type(b"\r")
-        ours.wait(rb"Opening.*answer> ")
-        ours.type(b"1")
-        ours.wait(rb"Confirm the person.*answer> ")
-        peer = Terminal(["sqlite3", str(self.folder / "peer.sqlite")], self.environment)
-        peer.wait(rb"sqlite> ")
+        """The answer to a step, recorded, beside an INSERT that is as durable."""
+        ours = self.called(ledger)
+        peer = self.shell(str(self.folder / "peer.sqlite"))
         for line in (b"pragma journal_mode=wal;\n", b"pragma synchronous=full;\n", b"create table t(a, b);\n"):
             peer.type(line)
             peer.wait(rb"\n.*sqlite> ")
@@ -216,10 +298,36 @@ class Bench:
                 peer.wait(rb"\);", editing=False)
                 sent = peer.type(b"\n")
                 b.append(peer.wait(rb"\n.*sqlite> ") - sent)
-        ours.end()
         peer.end()
-        row("Enter to next step, recorded, p50", quantile(a, 0.5), quantile(b, 0.5), "<= 1.5 x", quantile(a, 0.5) <= 1.5 * quantile(b, 0.5))
-        row("Enter to next step, recorded, p99", quantile(a, 0.99), quantile(b, 0.99), "", None)
+        turns_row("Enter to next step, recorded, sqlite3, p50", a, b, 1.5)
+        tail_row("Enter to next step, recorded, sqlite3, p99", a, b, None, rounds=4)
+        self.enter_beside_hledger(ours, steps // 4)
+        self.hang_up(ours)
+
+    def enter_beside_hledger(self, ours: Terminal, steps: int) -> None:
+        """The same beside `hledger add` asking its next question; it keeps nothing until the last."""
+        peer = self.bookkeeper()
+        if peer is None:
+            return
+        questions = (
+            (b"2026-01-02", rb"Description"), (b"invoice", rb"Account 1"),
+            (b"assets:a", rb"Amount  1"), (b"12.00 EUR", rb"Account 2"),
+            (b"income:b", rb"Amount  2"), (b"", rb"Account 3"), (b".", rb"Save this transaction"),
+            (b"y", rb"Saved.*Date"))
+        a, b = [], []
+        for number in range(steps):
+            key, step = ((b"3", rb"Gatekeeper"), (b"1", rb"Confirm the person"))[number % 2]
+            sent = ours.type(key)
+            a.append(ours.wait(step + rb".*answer> ") - sent)
+            words, question = questions[number % len(questions)]
+            if words:
+                peer.type(words)
+                peer.wait(re.escape(words[-1:]), editing=False)
+                time.sleep(0.01)
+            sent = peer.type(b"\r")
+            b.append(peer.wait(question + rb"[^\n]*: ") - sent)
+        peer.end()
+        turns_row("Enter to next step, hledger add, p50", a, b, None)
 
     def aging_beside_books(self, ledger: pathlib.Path, count: int) -> None:
         """`report aging` as a command beside the balances of the same books in other programs."""
@@ -290,6 +398,9 @@ def main() -> None:
         bench = Bench(
             os.path.abspath(program), pathlib.Path(folder), options.runs, options.seed,
             options.peer_minutes * 60)
+        load = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+        print(f"load of the machine at the start (1, 5, 15 minutes): {load}, on {os.cpu_count()} processors")
+        print("measured before other programs" if goes_first() else "measured among other programs (only root goes first)")
         print(f"seed {options.seed}; {'':35} ours (ms)  peer (ms)   ratio  goal")
         worklists: list[float] = []
         for count in sizes:
@@ -306,7 +417,7 @@ def main() -> None:
             bench.aging_beside_books(ledger, count)
             print(f"{'memory at the prompt':44} {bench.memory:7.1f} MB {'':20} <= 64 MB" + ("  met" if bench.memory <= 64 else "  MISSED"))
         bench.find(sizes[-1])
-        bench.key_to_echo(ledger, 400)
+        bench.key_to_echo(ledger, 1_600)
         bench.enter_to_next_step(ledger, 200)
 
 
