@@ -70,6 +70,9 @@ struct Surroundings {
 
   /// Gives 32 fresh bytes.
   static func salt() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    // One call of the system for all; the language's generator makes one for each eight bytes.
+    if getentropy(&bytes, bytes.count) == 0 { return bytes }
     var dice = SystemRandomNumberGenerator()
     return (0..<4).flatMap { _ in
       withUnsafeBytes(of: dice.next()) { Array($0) }
