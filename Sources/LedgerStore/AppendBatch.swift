@@ -70,6 +70,7 @@ struct AppendBatch {
   private mutating func fold(_ account: Account.ID, upTo head: ChainHead) throws(LedgerError) {
     guard changed[account] == nil else { return }
     var folded = try folds.take(account, head: head, session: session)
+    try folded.noteWritten()
     if head == .none { folded.touchEverything() }
     changed[account] = folded
   }
@@ -84,7 +85,9 @@ struct AppendBatch {
     } else {
       let entries = try EntryRows(session: session).entries(
         of: entry.account, changingOnly: true)
+      let written = folded.written
       folded = try FoldedAccount(folding: entries, account: entry.account, head: head)
+      folded.written = written
       folded.touchEverything()
     }
     changed[entry.account] = folded
@@ -128,6 +131,7 @@ struct AppendBatch {
 
   private mutating func finish() throws(LedgerError) {
     let writer = ProjectionWriter(session: session)
+    var sums = SumsOfAll()
     for (account, before) in order {
       guard let head = heads[account], head != before else { continue }
       try writer.write(head: head, of: account)
@@ -137,11 +141,16 @@ struct AppendBatch {
       }
       try folded.settle()
       try folded.standing.checkSums()
-      try writer.write(folded)
+      let rows = try WrittenRows(folded)
+      try writer.write(folded, rows)
+      sums.add(rows.sums)
+      if let old = folded.written { sums.add(old.sums, times: -1) }
+      folded.written = rows
       folded.forgetTouched()
       folded.head = head
       folds.put(folded)
     }
+    try writer.write(sums)
   }
 }
 

@@ -60,6 +60,7 @@ extension FoldedAccount {
     }
     try settle()
     forgetTouched()
+    written = nil
     self.head = head
     return true
   }

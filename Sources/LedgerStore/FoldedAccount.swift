@@ -20,6 +20,8 @@ struct FoldedAccount {
   /// Where the fold has arrived.
   var head: ChainHead
   private(set) var touched = Touched()
+  /// What the tables hold of it for the day at a glance; nil where nobody has asked yet.
+  var written: WrittenRows?
   /// When the last entry that changes the standing was recorded.
   private var changedAt: Instant?
   private var withdrawn: Set<EntryID> = []
@@ -54,6 +56,11 @@ struct FoldedAccount {
       if case .takenBack(let ids) = try entry.fact() { withdrawn.formUnion(ids) }
     }
     forgetTouched()
+  }
+
+  /// Notes what the tables hold of it, before something is changed.
+  mutating func noteWritten() throws(LedgerError) {
+    if written == nil { written = try WrittenRows(self) }
   }
 
   mutating func forgetTouched() {

@@ -19,6 +19,8 @@ enum ProjectionRow {
       .text(id), .text(name), .text(matchingKey(id)), .text(matchingKey(name)),
       folded.agendaStart.map(SQLValue.day) ?? never,
       folded.standing.rowsFrom.map(SQLValue.day) ?? never,
+      folded.standing.collector.map(SQLValue.text) ?? .null,
+      .integer(Int64(folded.standing.heldDeals.count { $0.decided == nil })),
     ]
   }
 
@@ -82,6 +84,29 @@ enum ProjectionRow {
       scheduled.step.at.map { .text($0.description) } ?? .null,
       .integer(scheduled.step.isHold ? 1 : 0), .text(scheduled.step.reason), .day(scheduled.on),
     ]
+  }
+
+  /// Returns the rows of the money that was agreed and has not come.
+  static func agreed(_ standing: Standing) -> [[SQLValue]] {
+    AgreedLine.lines(of: standing).enumerated().map { place, line in
+      [
+        .text(standing.account.rawValue), .integer(Int64(place)), .text(line.kind.rawValue),
+        .day(line.dueOn), line.until.map(SQLValue.day) ?? .integer(Schema.never),
+        .text(line.missing.currency.code), .integer(line.missing.minorUnits),
+      ]
+    }
+  }
+
+  /// Returns the rows of what was done with an account, day by day.
+  static func dayWork(_ standing: Standing) -> [[SQLValue]] {
+    DayWork.lines(of: standing).enumerated().map { place, work in
+      [
+        .text(standing.account.rawValue), .integer(Int64(place)), .day(work.day),
+        .text(work.kind.rawValue), .integer(Int64(work.count)),
+        work.amount.map { .text($0.currency.code) } ?? .null,
+        work.amount.map { .integer($0.minorUnits) } ?? .null,
+      ]
+    }
   }
 }
 

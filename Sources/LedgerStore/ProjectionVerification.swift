@@ -6,6 +6,7 @@ import Receivables
 struct ProjectionVerification {
   let session: any SQLSession
   private(set) var findings: [LedgerFinding] = []
+  private var sums = SumsOfAll()
 
   init(session: any SQLSession) { self.session = session }
 
@@ -16,6 +17,8 @@ struct ProjectionVerification {
       progress()
       account = try AccountWalk.next(after: current, session)
     }
+    try compare(Checked.falling, [], sums.falling.rows, "what falls due", number: 0)
+    try compare(Checked.agendaTally, [], sums.calls.rows, "how many calls are due", number: 0)
     try checkStrangers()
   }
 
@@ -45,7 +48,9 @@ struct ProjectionVerification {
       findings.append(LedgerFinding(number: number, problem: problem))
       return
     }
-    let expected = try account.isReserved ? .none : AccountRows(folded)
+    let rows = try WrittenRows(folded)
+    sums.add(rows.sums)
+    let expected = account.isReserved ? .none : AccountRows(folded, rows)
     for (statement, rows, words) in expected.tables {
       try compare(statement, key, rows, "\(words) of \(account)", number: head.number)
     }
@@ -65,7 +70,7 @@ struct ProjectionVerification {
 
   /// Rows of accounts that have no entry.
   private mutating func checkStrangers() throws(LedgerError) {
-    for statement in Checked.strangers {
+    for statement in Checked.strangers + Checked.strangersOfToday {
       let names = try session.all(statement) { row throws(LedgerError) in try row.text(0) }
       for name in names {
         findings.append(
@@ -92,28 +97,31 @@ struct AccountRows {
   let tables: [(SQLStatement, [[SQLValue]], String)]
 
   /// What an account of the ledger's own has: nothing.
-  static let none = AccountRows(account: [], invoices: [], bookings: [], agenda: [], steps: [])
+  static let none = AccountRows(
+    account: [], invoices: [], bookings: [], steps: [], written: WrittenRows())
 
-  init(_ folded: FoldedAccount) throws(LedgerError) {
+  init(_ folded: FoldedAccount, _ rows: WrittenRows) {
     let standing = folded.standing
     self.init(
       account: [ProjectionRow.account(folded)],
       invoices: ProjectionRow.invoices(standing.invoices.keys, standing),
       bookings: standing.bookings.indices.compactMap { ProjectionRow.booking(at: $0, standing) },
-      agenda: try ProjectionRow.agenda(folded),
       steps: standing.steps.suffix(1).map {
         ProjectionRow.nextStep($0, account: folded.account)
-      })
+      }, written: rows)
   }
 
   private init(
     account: [[SQLValue]], invoices: [[SQLValue]], bookings: [[SQLValue]],
-    agenda: [[SQLValue]], steps: [[SQLValue]]
+    steps: [[SQLValue]], written: WrittenRows
   ) {
     tables = [
       (Checked.accounts, account, "the name"), (Checked.invoices, invoices, "the invoices"),
-      (Checked.bookings, bookings, "the payments"), (Checked.agenda, agenda, "the agenda"),
+      (Checked.bookings, bookings, "the payments"),
+      (Checked.agenda, written.agenda, "the agenda"),
       (Checked.nextSteps, steps, "the next step"),
+      (Checked.agreed, written.agreed, "what is agreed"),
+      (Checked.dayWork, written.dayWork, "what was done each day"),
     ]
   }
 }

@@ -11,7 +11,9 @@ struct ProjectionWriter {
   }
 
   /// Writes what an account's new entries changed; accounts of the ledger's own have no rows.
-  func write(_ folded: FoldedAccount) throws(LedgerError) {
+  ///
+  /// - Parameter rows: what the day at a glance needs of it now.
+  func write(_ folded: FoldedAccount, _ rows: WrittenRows) throws(LedgerError) {
     guard folded.touched.standing, !folded.account.isReserved else { return }
     let standing = folded.standing
     if folded.touched.everything { try drop(folded.account) }
@@ -30,7 +32,35 @@ struct ProjectionWriter {
         Derived.putNextStep, ProjectionRow.nextStep(step, account: folded.account))
     }
     try session.execute(Derived.putAccount, ProjectionRow.account(folded))
-    try writeAgenda(folded)
+    try write(agenda: rows.agenda, of: folded.account)
+    let before = folded.touched.everything ? WrittenRows() : folded.written ?? WrittenRows()
+    try write(rows.agreed, before.agreed, Derived.dropAgreedFrom, Derived.putAgreed)
+    try write(rows.dayWork, before.dayWork, Derived.dropDayWorkFrom, Derived.putDayWork)
+  }
+
+  /// Writes an account's rows of one table from the first one on that differs from before.
+  private func write(
+    _ rows: [[SQLValue]], _ before: [[SQLValue]], _ drop: SQLStatement, _ put: SQLStatement
+  ) throws(LedgerError) {
+    let same = zip(rows, before).prefix { $0 == $1 }.count
+    if same < before.count {
+      try session.execute(drop, [before[same][0], .integer(Int64(same))])
+    }
+    for row in rows.dropFirst(same) { try session.execute(put, row) }
+  }
+
+  /// Adds to what is summed up over all accounts.
+  func write(_ sums: SumsOfAll) throws(LedgerError) {
+    for row in sums.falling.rows {
+      try session.execute(Derived.addFalling, row)
+      guard row[2].isNegative else { continue }
+      try session.execute(Derived.dropEmptyFalling, Array(row.prefix(2)))
+    }
+    for row in sums.calls.rows {
+      try session.execute(Derived.addTally, row)
+      guard row[3].isNegative else { continue }
+      try session.execute(Derived.dropEmptyTally, Array(row.prefix(3)))
+    }
   }
 
   private func writeInvoices(_ folded: FoldedAccount) throws(LedgerError) {
@@ -41,11 +71,10 @@ struct ProjectionWriter {
     }
   }
 
-  private func writeAgenda(_ folded: FoldedAccount) throws(LedgerError) {
-    let rows = try ProjectionRow.agenda(folded)
+  private func write(agenda rows: [[SQLValue]], of account: Account.ID) throws(LedgerError) {
     for row in rows { try session.execute(Derived.putAgenda, row) }
     try session.execute(
-      Derived.dropAgendaFrom, [.text(folded.account.rawValue), .integer(Int64(rows.count))])
+      Derived.dropAgendaFrom, [.text(account.rawValue), .integer(Int64(rows.count))])
   }
 
   /// Removes all rows that are derived from an account but its head and its own line.
@@ -55,6 +84,8 @@ struct ProjectionWriter {
     try session.execute(Derived.dropBookingsFrom, key + [.integer(0)])
     try session.execute(Derived.dropNextStep, key)
     try session.execute(Derived.dropAgendaFrom, key + [.integer(0)])
+    try session.execute(Derived.dropAgreedFrom, key + [.integer(0)])
+    try session.execute(Derived.dropDayWorkFrom, key + [.integer(0)])
   }
 
   /// Notes calls begun and ended, scripts kept, lines of statements that wait, what was taken back

@@ -97,12 +97,16 @@ private struct Rebuild {
     try session.execute(Derived.dropAccount, [.text(account.rawValue)])
     try writer.drop(account)
     try writer.write(head: head, of: account)
-    try writer.write(folded)
+    try writer.write(folded, try WrittenRows(folded))
   }
 
   /// Removes rows of accounts without entries, and does the calls and scripts anew.
   func rest() throws(LedgerError) {
-    for statement in Derived.dropStrangers { try session.execute(statement) }
+    for statement in Derived.dropStrangers + Derived.dropStrangersOfToday {
+      try session.execute(statement)
+    }
+    // What colleagues wrote meanwhile is in the rows of the accounts as well.
+    for statement in Derived.fillSums { try session.execute(statement) }
     var calls = CallsAndScripts()
     let kinds: [LedgerFact.Kind] = [
       .callStarted, .callEnded, .scriptKept, .statementLineKept, .statementLineSettled,

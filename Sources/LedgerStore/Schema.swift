@@ -14,7 +14,7 @@ enum Schema {
   ///
   /// A ledger whose tables were written by another version has them rebuilt when it is opened. To
   /// be raised with every change of what an account's entries give; a test tells.
-  static let derivedVersion: Int64 = 5
+  static let derivedVersion: Int64 = 6
 
   /// What stands for "not yet" among days: later than any day of the calendar.
   static let never: Int64 = 9_999_999
@@ -70,7 +70,8 @@ enum Schema {
       "head (account TEXT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL, "
         + "number BIGINT NOT NULL, hash BYTEA NOT NULL)",
       "account (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, idMatch TEXT NOT NULL, "
-        + "nameMatch TEXT NOT NULL, agendaFrom BIGINT NOT NULL, rowsFrom BIGINT NOT NULL)",
+        + "nameMatch TEXT NOT NULL, agendaFrom BIGINT NOT NULL, rowsFrom BIGINT NOT NULL, "
+        + "collector TEXT, waitingDeals BIGINT NOT NULL)",
       "invoice (account TEXT NOT NULL, number TEXT NOT NULL, issuedOn BIGINT, "
         + "printedDueOn BIGINT NOT NULL, knownFrom BIGINT NOT NULL, dueOn BIGINT NOT NULL, "
         + "currency TEXT NOT NULL, amount BIGINT NOT NULL, settled BIGINT NOT NULL, "
@@ -85,6 +86,16 @@ enum Schema {
         + "PRIMARY KEY (account, place))",
       "nextStep (account TEXT NOT NULL PRIMARY KEY, action TEXT NOT NULL, dueOn BIGINT NOT NULL, "
         + "atTime TEXT, isHold BIGINT NOT NULL, reason TEXT NOT NULL, scheduledOn BIGINT NOT NULL)",
+      "agreed (account TEXT NOT NULL, place BIGINT NOT NULL, kind TEXT NOT NULL, "
+        + "dueOn BIGINT NOT NULL, untilDay BIGINT NOT NULL, currency TEXT NOT NULL, "
+        + "missing BIGINT NOT NULL, PRIMARY KEY (account, place))",
+      "dayWork (account TEXT NOT NULL, place BIGINT NOT NULL, day BIGINT NOT NULL, "
+        + "kind TEXT NOT NULL, times BIGINT NOT NULL, currency TEXT, amount BIGINT, "
+        + "PRIMARY KEY (account, place))",
+      "agendaTally (rank BIGINT NOT NULL, fromDay BIGINT NOT NULL, untilDay BIGINT NOT NULL, "
+        + "items BIGINT NOT NULL, PRIMARY KEY (rank, fromDay, untilDay))",
+      "falling (dueOn BIGINT NOT NULL, currency TEXT NOT NULL, items BIGINT NOT NULL, "
+        + "billions BIGINT NOT NULL, units BIGINT NOT NULL, PRIMARY KEY (dueOn, currency))",
       "openCall (number BIGINT NOT NULL PRIMARY KEY, callID BYTEA NOT NULL, "
         + "account TEXT NOT NULL, startedAt BIGINT NOT NULL, startedBy TEXT NOT NULL)",
       "script (hash TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)",
@@ -98,8 +109,9 @@ enum Schema {
   /// Makes the derived tables anew, empty, whichever version of the program made them.
   static func remake(_ dialect: SQLDialect) -> [SQLStatement] {
     let names = [
-      "head", "account", "invoice", "allocation", "booking", "agenda", "nextStep", "openCall",
-      "script", "waitingLine", "takenBack", "saidTerm", "said", "derived",
+      "head", "account", "invoice", "allocation", "booking", "agenda", "nextStep", "agreed",
+      "dayWork", "agendaTally", "falling", "openCall", "script", "waitingLine", "takenBack",
+      "saidTerm", "said", "derived",
     ]
     let statements =
       names.map { "DROP TABLE IF EXISTS \($0)" } + derived(dialect) + dialect.search
@@ -117,5 +129,11 @@ enum Schema {
     "CREATE INDEX agendaAmount ON agenda "
       + "(rank, rankingAmount DESC, account, fromDay, untilDay)",
     "CREATE INDEX agendaDay ON agenda (rank, fromDay, untilDay)",
+    // The day at a glance.
+    "CREATE INDEX accountCollector ON account (collector) WHERE collector IS NOT NULL",
+    "CREATE INDEX accountWaitingDeals ON account (waitingDeals) WHERE waitingDeals > 0",
+    "CREATE INDEX agreedDueOn ON agreed (dueOn, untilDay, kind, currency, missing)",
+    "CREATE INDEX agreedUntil ON agreed (kind, untilDay, currency, missing)",
+    "CREATE INDEX dayWorkDay ON dayWork (day, kind, currency, times, amount)",
   ]
 }

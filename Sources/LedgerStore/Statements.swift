@@ -72,10 +72,11 @@ enum Derived {
     """)
   static let putAccount = SQLStatement(
     """
-    INSERT INTO account (id, name, idMatch, nameMatch, agendaFrom, rowsFrom)
-    VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO account (id, name, idMatch, nameMatch, agendaFrom, rowsFrom, collector,
+    waitingDeals) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, nameMatch = excluded.nameMatch,
-    agendaFrom = excluded.agendaFrom, rowsFrom = excluded.rowsFrom
+    agendaFrom = excluded.agendaFrom, rowsFrom = excluded.rowsFrom,
+    collector = excluded.collector, waitingDeals = excluded.waitingDeals
     """)
   static let putInvoice = SQLStatement(
     """
@@ -250,7 +251,10 @@ enum Checked {
   static let heads = SQLStatement(
     "SELECT account, sequence, number, hash FROM head WHERE account = ?")
   static let accounts = SQLStatement(
-    "SELECT id, name, idMatch, nameMatch, agendaFrom, rowsFrom FROM account WHERE id = ?")
+    """
+    SELECT id, name, idMatch, nameMatch, agendaFrom, rowsFrom, collector, waitingDeals
+    FROM account WHERE id = ?
+    """)
   static let invoices = SQLStatement(
     """
     SELECT account, number, issuedOn, printedDueOn, knownFrom, dueOn, currency, amount, settled,

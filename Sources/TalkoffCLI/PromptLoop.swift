@@ -4,12 +4,12 @@ import LedgerStore
 import Receivables
 import Terminal
 
-/// The prompt: today's worklist, then one command after the other.
+/// The prompt: today at a glance, then one command after the other, account after account.
 struct PromptLoop {
   let session: Session
 
   static let prompt = "talkoff> "
-  private static let worklistLines = 10
+  private static let leftCallsMax = 3
 
   func run() throws -> ExitStatus {
     try session.output.gather { try greet() }
@@ -28,9 +28,10 @@ struct PromptLoop {
           session.print(StyledText(PromptLoop.prompt + visible(text)))
         }
         let words = CommandWords.split(text)
-        guard let first = words.first else { continue }
-        if ["quit", "exit", "q", "bye"].contains(first) { return .done }
-        let end = runLine(CommandWords.arguments(words), in: session)
+        // An empty line takes the next account; in a pipe it is nothing.
+        guard !words.isEmpty || session.lines.isInteractive else { continue }
+        if ["quit", "exit", "q", "bye"].contains(words.first) { return .done }
+        let end = run(words.isEmpty ? ["next"] : words)
         last = end.status
         // A wrong line is typed on, with the cursor on what is wrong with it.
         if end.isRefused { refill = (text, end.fault?.place(in: text)?.offset) }
@@ -50,28 +51,31 @@ struct PromptLoop {
   }
 
   private func greet() throws {
-    let ledger = try session.ledger()
-    let items = try ledger.worklist(asOf: session.today, limit: PromptLoop.worklistLines + 1)
-    try WorklistScreen(session: session).show(
-      Array(items.prefix(PromptLoop.worklistLines)), on: session.today,
-      more: items.count > PromptLoop.worklistLines)
-    for left in try ledger.openCalls().prefix(3) {
+    let page = try TodayPage(
+      session, on: session.today, limit: TodayScreen.Limit.accountsMax)
+    TodayScreen(session: session, page: page).show()
+    for left in page.now?.leftCalls.prefix(PromptLoop.leftCallsMax) ?? [] {
       session.print("")
       for line in wrapped(try LeftCall(left, in: session).words, width: session.output.width) {
         session.print(StyledText(line, .color(.yellow)))
       }
       session.print(StyledText("Type resume to go on with it."))
     }
-    let lines = try ledger.waitingLineCount()
-    if lines > 0 {
-      session.print(
-        StyledText(
-          "\(counted(lines, "statement line")) to decide on: pay --review", .color(.yellow)))
-    }
     session.print("")
-    session.print(
-      StyledText(
-        "call ACCOUNT leads you through a call; call alone takes the first; ? helps.", .dim))
+    let enter = session.lines.isInteractive && !page.items.isEmpty ? "Enter takes the first; " : ""
+    let hint = "\(enter)call ACCOUNT leads you through a call; ? helps."
+    for line in wrapped(hint, width: session.output.width) { session.print(StyledText(line, .dim)) }
+  }
+
+  /// Runs one command; after a call the next account is offered.
+  private func run(_ words: [String]) -> LineEnd {
+    let word = words.first == "s" ? "skip" : words.first ?? ""
+    let end = runLine(CommandWords.arguments([word] + words.dropFirst()), in: session)
+    let isCall = session.lines.isInteractive && ["call", "resume"].contains(word)
+    guard word == "next" || isCall, end.status == .done else { return end }
+    session.print("")
+    session.answer(session.round.offer)
+    return end
   }
 
   private func offers(_ typed: String) -> [Completion] {
@@ -106,7 +110,10 @@ enum CommandWords {
   ]
 
   static let meanings: [Completion] = [
+    Completion("next", meaning: "call the next account; Enter alone does it too"),
+    Completion("skip", meaning: "leave the next account out until you start again"),
     Completion("call", meaning: "be led through a call"),
+    Completion("today", meaning: "the day at a glance"),
     Completion("worklist", meaning: "whom to call now, and why"),
     Completion("brief", meaning: "an account on one screen"),
     Completion("log", meaning: "everything recorded about an account"),
@@ -140,6 +147,7 @@ enum CommandWords {
     Completion("scripts new", meaning: "write a script to begin from"),
     Completion("scripts stats", meaning: "how a script fared on real calls"),
     Completion("policy check", meaning: "find what is wrong with the policy"),
+    Completion("privacy", meaning: "blank names and amounts, or show them again; also Ctrl-O"),
     Completion("quit", meaning: "leave"),
   ]
 

@@ -65,12 +65,29 @@ func runLine(_ arguments: [String], in session: Session?) -> LineEnd {
   }
 }
 
+extension Session {
+  /// Does something at the prompt, and says what went wrong with it as a command would.
+  func answer(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      _ = tell(error, in: self)
+    }
+  }
+}
+
 private func run(_ command: any TalkoffCommand, in session: Session?) throws -> ExitStatus {
   guard let session else {
-    return try command.run(in: Session(options: command.options.session))
+    return try answer(command, in: Session(options: command.options.session))
   }
   let wanted = command.options.session.filled(from: session.options)
-  return try command.run(in: wanted == session.options ? session : Session(options: wanted))
+  return try answer(
+    command, in: wanted == session.options ? session : Session(options: wanted))
+}
+
+private func answer(_ command: any TalkoffCommand, in session: Session) throws -> ExitStatus {
+  guard command is any LongAnswer else { return try command.run(in: session) }
+  return try session.paged { try command.run(in: session) }
 }
 
 /// Says an error on standard error, and what to do about it.
@@ -94,8 +111,13 @@ private func tellUsage(_ error: any Error, in session: Session?) -> ExitStatus {
   let code = Talkoff.exitCode(for: error)
   let message = Talkoff.fullMessage(for: error)
   let descriptor = code.isSuccess ? STDOUT_FILENO : STDERR_FILENO
-  let output = Output(descriptor: descriptor, environment: Surroundings.processEnvironment())
-  if !message.isEmpty { output.print(StyledText(message)) }
+  guard !message.isEmpty else { return code.isSuccess ? .done : .usage }
+  if code.isSuccess, let session {
+    try? session.paged { session.print(StyledText(message)) }
+  } else {
+    Output(descriptor: descriptor, environment: Surroundings.processEnvironment())
+      .print(StyledText(message))
+  }
   return code.isSuccess ? .done : .usage
 }
 

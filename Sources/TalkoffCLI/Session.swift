@@ -19,6 +19,10 @@ final class Session {
   private var openedMessages: MessageInbox?
   private var readContacts: [Contact]?
   private var readPolicy: Policy?
+  private var openedRound: CallRound?
+  private var openedPrivacy: Privacy?
+  /// The editor of a terminal, once a line was asked for.
+  private(set) var editor: LineEditor?
   /// Whether nothing of what happens is real: no ledger can be opened.
   let isRehearsal: Bool
 
@@ -48,6 +52,7 @@ final class Session {
     isRehearsal = true
     actor = session.actor
     openedLines = session.lines
+    editor = session.editor
     openedMessages = session.messages
   }
 
@@ -85,16 +90,37 @@ final class Session {
   /// Where answers come from.
   var lines: any LineSource {
     if let openedLines { return openedLines }
-    let source = makeLineSource(
-      output: output, messages: messages,
-      history: HistoryFile(path: stateFolder + "/history"))
+    let source = PrivateLines(
+      makeLineSource(
+        output: output, messages: messages,
+        history: HistoryFile(path: stateFolder + "/history")), in: self)
+    editor = source.editor
     openedLines = source
     return source
   }
 
   var today: CalendarDay { surroundings.today() }
 
+  /// The way through the worklist, account by account.
+  var round: CallRound {
+    if let openedRound { return openedRound }
+    let round = CallRound(self)
+    openedRound = round
+    return round
+  }
+
   func recording() -> Recording { surroundings.recording(by: actor) }
+
+  /// What is hidden from somebody who walks by.
+  var privacy: Privacy {
+    if let openedPrivacy { return openedPrivacy }
+    let privacy = Privacy(self)
+    openedPrivacy = privacy
+    return privacy
+  }
+
+  /// What shows an answer that is longer than the screen.
+  var pager: Pager? { Pager(environment: surroundings.environment) }
 
   // MARK: The ledger
 

@@ -63,6 +63,13 @@ struct Surroundings {
     return Session.isName(name) ? name : "unknown"
   }
 
+  /// Whether the terminal was said to show more than ASCII.
+  var isUTF8: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].map { environment[$0, default: ""] }
+    let name = names.first { !$0.isEmpty } ?? ""
+    return name.uppercased().filter { $0 != "-" }.contains("UTF8")
+  }
+
   func newID() -> EntryID {
     var dice = SystemRandomNumberGenerator()
     return EntryID(at: now(), using: &dice)

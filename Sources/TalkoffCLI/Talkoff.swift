@@ -6,20 +6,21 @@ struct Talkoff: ParsableCommand {
     commandName: "talkoff",
     abstract: "Leads you through a collections call and keeps what was agreed.",
     discussion: """
-      Alone it opens the prompt on today's worklist. The same commands work there and here. \
+      Alone it opens the prompt on today at a glance; Enter there takes account after account. The same commands work there and here. \
       Nothing it says is legal advice.
       """,
     version: "0.1.0",
-    // Hidden, but it must be one of them to be what `talkoff` alone runs.
-    subcommands: [PromptCommand.self],
+    // Hidden, but the first must be one of them to be what `talkoff` alone runs.
+    subcommands: [PromptCommand.self, SkipCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Start", subcommands: [InitCommand.self, DemoCommand.self, ImportCommand.self]),
       CommandGroup(
         name: "Work",
         subcommands: [
-          WorklistCommand.self, CallCommand.self, ResumeCommand.self, BriefCommand.self,
-          LogCommand.self, FindCommand.self, NoteCommand.self,
+          TodayCommand.self, WorklistCommand.self, NextCommand.self, CallCommand.self,
+          ResumeCommand.self, BriefCommand.self, LogCommand.self, FindCommand.self,
+          NoteCommand.self, PrivacyCommand.self,
         ]),
       CommandGroup(
         name: "Money",

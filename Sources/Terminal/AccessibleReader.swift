@@ -32,7 +32,8 @@ public final class AccessibleReader: LineSource {
     }
     let text = editable(request.prefill)
     if !text.isEmpty { output.print("Default: \(text). Enter takes it, - and Enter does not.") }
-    output.print(StyledText(visible(request.prompt)), terminator: "")
+    let mark = output.veil == nil ? "" : LinePicture.privateMark
+    output.print(StyledText(mark + visible(request.prompt)), terminator: "")
     return meant(lines.readLine(request), instead: text)
   }
 

@@ -14,6 +14,7 @@ enum EditKey {
   static let tab: Unicode.Scalar = "\u{09}"
   static let clearScreen: Unicode.Scalar = "\u{0C}"
   static let down: Unicode.Scalar = "\u{0E}"
+  static let veil: Unicode.Scalar = "\u{0F}"
   static let up: Unicode.Scalar = "\u{10}"
   static let searchBack: Unicode.Scalar = "\u{12}"
   static let searchAhead: Unicode.Scalar = "\u{13}"

@@ -27,6 +27,9 @@ public final class LineEditor: LineSource {
   /// Where the cursor can be moved.
   public var drawsCards: Bool { output.canMoveCursor }
 
+  /// Called when Ctrl-O is pressed, which puts the veil on and takes it off; it clears the screen.
+  public var onVeilKey: (() -> Void)?
+
   let output: Output
   let messages: MessageInbox?
   let signals: SignalInbox

@@ -31,7 +31,7 @@ extension LineEditor {
     guard let card = request.card else { return ShownCard() }
     let room = LineCard.Room(width: output.width, height: max(0, output.height - rowCount))
     return shownRendering != nil && shownCard.room == room
-      ? shownCard : ShownCard(card.rows(room), in: room)
+      ? shownCard : ShownCard(card.rows(room).map(output.veiled), in: room)
   }
 
   /// Takes card and line away; the cursor stands where they began.
@@ -61,6 +61,7 @@ extension LineEditor {
     {
       picture.readings = reading(text).map { visible($0) }
     }
+    if let veil = output.veil { picture.cover(with: veil) }
     return picture
   }
 
@@ -115,7 +116,7 @@ extension LineEditor {
     output.gather {
       eraseAll()
       for row in card.remains(reading, room) {
-        output.send(row.rendered(inColor: output.isColored) + "\r\n")
+        output.send(output.veiled(row).rendered(inColor: output.isColored) + "\r\n")
       }
     }
   }
@@ -141,6 +142,16 @@ extension LineEditor {
       let above = shownCard.rowCount(at: output.width) + layout.cursorRow
       output.send("\r" + up(min(above, output.height - 1)) + "\u{1B}[J")
     }
+    forgetDrawing()
+    draw()
+  }
+
+  /// Does what the key for it does, and draws the line alone on a screen without a past.
+  func switchVeil() {
+    guard let onVeilKey else { return }
+    if shownPicture != nil, !output.canMoveCursor { output.send("\n") }
+    forgetDrawing()
+    onVeilKey()
     forgetDrawing()
     draw()
   }

@@ -89,7 +89,7 @@ extension LineEditor {
       redrawAfterResize()
     }
     for message in messages?.take() ?? [] {
-      showAbove(message.rendered(inColor: output.isColored))
+      showAbove(output.veiled(message).rendered(inColor: output.isColored))
     }
     return nil
   }
@@ -129,6 +129,9 @@ extension LineEditor {
       return nil
     case EditKey.clearScreen:
       clearScreen()
+      return nil
+    case EditKey.veil:
+      switchVeil()
       return nil
     case EditKey.tab: return later(.complete)
     case EditKey.up: return lookingBack(scalar)

@@ -10,6 +10,20 @@ struct LinePicture: Equatable {
   var below: [String] = []
   /// What the text is read as, in longer and shorter words.
   var readings: [String] = []
+
+  /// Covers what is hidden, and says before the prompt that something is.
+  mutating func cover(with veil: Veil) {
+    func covered(_ text: String) -> String { veil.covering(StyledText(text)).plain }
+    prompt = LinePicture.privateMark + covered(prompt)
+    (text, cursor) = veil.covering(text, cursor: cursor)
+    rightPrompt = rightPrompt.map { RightPrompt(covered($0.text), $0.style) }
+    // Accepted, what is covered would stand in the line.
+    suggestion = ""
+    below = below.map(covered)
+    readings = readings.map(covered)
+  }
+
+  static let privateMark = "[private] "
 }
 
 /// A picture set into rows, with the place of the cursor.

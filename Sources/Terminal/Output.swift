@@ -31,7 +31,9 @@ public final class Output {
 
   let canMoveCursor: Bool
   /// What is to be sent in one write; nil where each text is sent at once.
-  private var gathered: String?
+  var gathered: String?
+  /// Hides a part of all that is printed and edited; nil: nothing is hidden.
+  public var veil: Veil?
   /// Set by the line editor while it edits: it knows where the prompt stands.
   var printAbovePrompt: ((String) -> Void)?
   private let fallbackSize: (width: Int, height: Int)
@@ -64,6 +66,7 @@ public final class Output {
 
   /// Prints text, above the prompt if a line is being edited.
   public func print(_ text: StyledText, terminator: String = "\n") {
+    let text = veiled(text)
     let rendered = text.rendered(inColor: isColored) + visible(terminator, keepingNewlines: true)
     onlooker?(text.rendered(inColor: false))
     if let printAbovePrompt {
@@ -151,11 +154,24 @@ private func positive(_ text: String?) -> Int? {
 }
 
 extension Output {
+  /// Returns a text with what the veil hides covered.
+  func veiled(_ text: StyledText) -> StyledText { veil?.covering(text) ?? text }
+
+  /// Clears the screen and all that was scrolled off it; without escapes it is only scrolled away.
+  public func clearEverything() {
+    guard isTerminal else { return }
+    send(canMoveCursor ? Output.clearing : String(repeating: "\n", count: height))
+  }
+
+  /// The screen, the rows scrolled off it (as xterm and its like do), and the cursor in the corner.
+  static let clearing = "\u{1B}[2J\u{1B}[3J\u{1B}[H"
+
   /// Shows a passing line where the cursor stands, over the one shown before.
   ///
   /// Empty text takes it away. Elsewhere than on a terminal nothing happens.
   public func showStatus(_ text: String) {
-    guard canMoveCursor, printAbovePrompt == nil else { return }
+    guard canMoveCursor, printAbovePrompt == nil, gathered == nil else { return }
+    let text = veiled(StyledText(text)).plain
     send("\r\u{1B}[K" + visible(text) + (text.isEmpty ? "" : "\r"))
   }
 }

@@ -48,6 +48,12 @@ public final class SignalInbox: Sendable {
     return getsid(parent) == getsid(0) && getpgid(parent) != getpgrp()
   }
 
+  /// Forgets signals that were meant for a program that had the terminal meanwhile.
+  func forget(_ numbers: [Int32]) {
+    let bits = numbers.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+    noted.bitwiseAnd(~bits, ordering: .acquiringAndReleasing)
+  }
+
   /// Stops the process as Ctrl-Z should; returns when it is continued.
   func stopProcess() {
     signal(SIGTSTP, SIG_DFL)

@@ -137,7 +137,7 @@ import Testing
     Deed("a script under another hash", "UPDATE script SET hash = 'zz'", finds: 0),
     Deed(
       "an account from nowhere",
-      "INSERT INTO account VALUES ('NEW', 'n', 'new', 'n', 0, 0)", finds: 0),
+      "INSERT INTO account VALUES ('NEW', 'n', 'new', 'n', 0, 0, NULL, 0)", finds: 0),
     Deed(
       "a worklist line from nowhere",
       """
@@ -146,7 +146,7 @@ import Testing
       """, finds: 0),
     Deed(
       "customers among the ledger's own",
-      "INSERT INTO account VALUES ('@ledger', 'n', 'n', 'n', 0, 0)", finds: 1),
+      "INSERT INTO account VALUES ('@ledger', 'n', 'n', 'n', 0, 0, NULL, 0)", finds: 1),
   ]
 
   @Test(arguments: entryDeeds + tableDeeds)

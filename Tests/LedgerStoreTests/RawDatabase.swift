@@ -71,7 +71,8 @@ final class RawDatabase {
 
   static let tables = [
     "ledger", "entry", "personal", "head", "account", "invoice", "booking", "agenda",
-    "nextStep", "openCall", "script", "derived",
+    "nextStep", "agreed", "dayWork", "agendaTally",
+    "falling", "openCall", "script", "derived",
   ]
 
   /// Everything in the tables, read without the indexes.

@@ -44,7 +44,7 @@ struct Desk {
 
   /// The same surroundings on every machine; the person has no folder of their own.
   var environment: [String: String] {
-    testEnvironment(["HOME": folder.path, "NO_COLOR": "1"])
+    testEnvironment(["HOME": folder.path, "NO_COLOR": "1", "PAGER": "cat"])
   }
 
   func options(as actor: String = "ana", at now: String? = monday) -> [String] {

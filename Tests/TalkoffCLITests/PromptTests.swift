@@ -3,13 +3,14 @@ internal import Testing
 
 /// The prompt, led by a pipe: one line is one command.
 @Suite struct `The prompt from a pipe` {
-  @Test func `the program alone opens on today's worklist`() throws {
+  @Test func `the program alone opens on the day at a glance`() throws {
     let desk = try Desk.demo()
     let result = try desk.run()
     #expect(result.status == .exited(0), "\(result.stderr)")
     let lines = result.stdout.split(separator: "\n").map(String.init)
     #expect(lines.first == "Monday 2 March 2026  PRACTICE")
-    #expect(lines.dropFirst().first?.hasPrefix(" 1  DELTA    32,705.00 USD  114 d  newly") == true)
+    #expect(lines.contains { $0.hasPrefix("To call    13 accounts · 12 newly overdue") })
+    #expect(lines.contains { $0.hasPrefix(" 1  DELTA    32,705.00 USD  114 d  newly overdue") })
     #expect(lines.contains("and more: talkoff worklist"))
     #expect(lines.last?.hasPrefix("call ACCOUNT leads you through a call") == true)
   }

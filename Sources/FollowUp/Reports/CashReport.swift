@@ -105,7 +105,7 @@ public struct CashReport: Sendable {
 /// Money that was agreed and has not come yet.
 public struct ExpectedMoney: Hashable, Sendable {
   /// By what it is expected.
-  public enum Kind: String, Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     case promise, installment, settlement
   }
 

@@ -29,6 +29,7 @@ enum CallLine: Equatable {
     ("offer WHAT", "what can be made of what they can pay: `offer 500 now`, `offer 3`"),
     ("sign NAME WHY", "a supervisor beside you signs for what is beyond your limits"),
     ("where", "the way so far and what is recorded"),
+    ("facts", "the account; `privacy`, or Ctrl-O, blanks names and amounts"),
     ("callback DAY TIME", "they ask to be called again: ends the call"),
     ("voicemail", "ends the call; also: no-answer, busy, wrong-number, hung-up"),
     ("end OUTCOME", "ends the call; `end` alone keeps what is recorded"),

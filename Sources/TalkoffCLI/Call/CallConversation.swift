@@ -146,7 +146,7 @@ final class CallConversation {
         otherSide?.saidAgain(call)
       case .location: list { screen.whereabouts(keeper.recorded) }
       case .help: list { screen.help(call, live) }
-      case .account: screen.account(call)
+      case .account: try facts()
       case .offer(let words): try offer(words)
       case .find(let words): try find(words)
       case .sign(let words): try sign(words)

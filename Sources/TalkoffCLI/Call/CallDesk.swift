@@ -20,8 +20,7 @@ struct CallDesk {
     guard let standing = try ledger.standing(of: account) else {
       throw Failure(.missingInput, "no account \(visible(account.rawValue))")
     }
-    let claim = try AccountClaim(
-      account: account, ledgerPath: session.ledgerPath, by: session.actor)
+    let claim = try AccountClaim(account, in: session)
     defer { claim.release() }
     if let left = try leftCall(of: account) {
       switch try offer(left) {
@@ -62,8 +61,7 @@ struct CallDesk {
     guard let standing = try ledger.standing(of: left.account) else {
       throw Failure(.missingInput, "no account \(visible(left.account.rawValue))")
     }
-    let claim = try AccountClaim(
-      account: left.account, ledgerPath: session.ledgerPath, by: session.actor)
+    let claim = try AccountClaim(left.account, in: session)
     defer { claim.release() }
     return try resume(left, standing, consent)
   }
@@ -189,11 +187,19 @@ struct CallDesk {
 
   func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: TheirClock? = nil) {
     let time = TheirClock.words(of: next, theirs)
+    let ended = "Call ended: \(outcome.words)."
+    let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time)."
+    let width = min(session.output.width, 100)
     session.print("")
-    session.print(StyledText("Call ended: \(outcome.words).", .bold))
-    let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time) (\(next.reason))."
-    for part in wrapped(line, width: min(session.output.width, 100)) {
-      session.print(StyledText(part))
+    // In one line where they fit, else one below the other: neither is broken in the middle.
+    if displayWidth("\(ended) \(line)") <= width {
+      session.print(StyledText(ended, .bold) + StyledText(" " + line))
+    } else {
+      session.print(StyledText(ended, .bold))
+      for part in wrapped(line, width: width) { session.print(StyledText(part)) }
+    }
+    for part in wrapped(visible(next.reason), width: width, indent: "  ") {
+      session.print(StyledText(part, .dim))
     }
   }
 
@@ -247,6 +253,7 @@ struct CallDesk {
   }
 
   func preparation(_ standing: Standing) throws -> CallPreparation {
+    session.privacy.speak(of: standing)
     let wall = session.surroundings.wallClock(at: session.surroundings.now())
     return CallPreparation(
       standing: standing, contacts: session.contacts(), policy: try session.policy(),

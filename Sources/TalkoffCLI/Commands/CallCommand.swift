@@ -37,6 +37,7 @@ struct CallCommand: TalkoffCommand {
     } else {
       id = try AccountArgument.find(account, in: session).id
     }
+    session.round.note(id)
     return try CallDesk(session: session).call(
       id, script: script, setting: consent.consent)
   }

@@ -91,6 +91,7 @@ struct LogCommand: TalkoffCommand {
     guard !entries.isEmpty else {
       throw Failure(.missingInput, "nothing is recorded of \(visible(id.rawValue))")
     }
+    if let standing = try session.ledger().standing(of: id) { session.privacy.speak(of: standing) }
     if words {
       try showWords(entries, in: session)
     } else if options.json {

@@ -58,7 +58,8 @@ enum DayOption {
 }
 
 extension WorklistItem {
-  fileprivate var json: BodyValue {
+  /// The item for a program.
+  var json: BodyValue {
     [
       "account": .text(account.id.rawValue), "name": .text(account.name),
       "reason": .text(span.reason.rawValue), "why": .text(span.why),

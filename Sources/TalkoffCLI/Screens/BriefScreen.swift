@@ -11,6 +11,7 @@ struct BriefScreen {
   private var width: Int { min(session.output.width, 100) }
 
   func show(_ standing: Standing, _ preparation: CallPreparation, _ pick: ScriptPick) {
+    session.privacy.speak(of: standing)
     let today = preparation.today
     let practice = session.mark.map { " · \($0)" } ?? ""
     session.print("")

@@ -15,9 +15,14 @@ struct WorklistScreen {
       session.print("Nobody is to be called.")
       return
     }
+    show(rows: items, inOneLine: false, more: more)
+  }
+
+  /// Shows the accounts alone; each in one line, cut where it is too long, or wrapped.
+  func show(rows items: [WorklistItem], inOneLine: Bool, more: Bool) {
     let heads = columns(items.enumerated().map(row), alignments: [.right, .left, .right, .right])
     let indent = (heads.map(displayWidth).max() ?? 0) + 2
-    for (head, item) in zip(heads, items) { show(item, head, indent) }
+    for (head, item) in zip(heads, items) { show(item, head, indent, inOneLine) }
     if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
   }
 
@@ -29,29 +34,24 @@ struct WorklistScreen {
   }
 
   /// The reason's words stand beside the figures where they fit, and wrap under themselves.
-  private func show(_ item: WorklistItem, _ head: String, _ indent: Int) {
+  private func show(
+    _ item: WorklistItem, _ head: String, _ indent: Int, _ inOneLine: Bool
+  ) {
     let width = session.output.isTerminal ? min(session.output.width, 120) : Int.max
     let reason = item.span.reason.words
     let padding = String(repeating: " ", count: max(0, indent - displayWidth(head)))
     let text = "\(reason): \(visible(item.span.why))"
-    let room = max(24, width == Int.max ? Int.max : width - indent)
-    for (index, line) in wrapped(text, width: room).enumerated() {
+    let room = width == Int.max ? width : max(24, width - indent)
+    let lines = inOneLine ? [shortened(text, to: room)] : wrapped(text, width: room)
+    for (index, line) in lines.enumerated() {
       guard index == 0, line.hasPrefix(reason) else {
         session.print(
           StyledText((index == 0 ? head + padding : String(repeating: " ", count: indent)) + line))
         continue
       }
       session.print(
-        StyledText(head + padding) + StyledText(reason, style(item.span.reason))
+        StyledText(head + padding) + StyledText(reason, item.span.reason.style)
           + StyledText(String(line.dropFirst(reason.count))))
-    }
-  }
-
-  private func style(_ reason: CallReason) -> Style {
-    switch reason {
-    case .brokenPromise, .missedInstallment, .settlementLapsed: .color(.red)
-    case .callbackDue, .nextStepDue: .color(.yellow)
-    case .newlyOverdue, .disputeOpen: .plain
     }
   }
 }

@@ -1,0 +1,132 @@
+internal import TestSupport
+internal import Testing
+
+extension PseudoTerminal {
+  /// Waits until the text is on the screen and the cursor's row begins with a prompt.
+  fileprivate func expectPrompt(_ prompt: String, after text: String) throws {
+    try wait(for: "\(prompt) below \"\(text)\"") {
+      unwrapped($0.screen.text).contains(text) && $0.screen.cursorLine.hasPrefix(prompt)
+        && $0.isEditing
+    }
+  }
+}
+
+private func openPrompt(
+  _ desk: Desk, width: Int = 80, height: Int = 24, _ changes: [String: String] = [:]
+) throws -> PseudoTerminal {
+  let terminal = try PseudoTerminal(
+    builtProgram("talkoff"), desk.options(),
+    environment: desk.environment.merging(changes) { _, new in new }, folder: desk.folder.path,
+    width: width, height: height)
+  try terminal.expectPrompt("talkoff>", after: "call ACCOUNT leads you through a call")
+  return terminal
+}
+
+@Suite(.serialized) struct `Around the prompt of a terminal` {
+  @Test(arguments: [(80, 24), (60, 20)])
+  func `the first screen fits, and each account takes one row`(_ width: Int, _ height: Int) throws {
+    let terminal = try openPrompt(Desk.demo(), width: width, height: height)
+    let lines = terminal.screen.lines.filter { !$0.isEmpty }
+    #expect(lines.first == "Monday 2 March 2026  PRACTICE")
+    #expect(lines.filter { $0.hasPrefix(" 1  DELTA") || $0.hasPrefix("1  DELTA") }.count == 1)
+    #expect(lines.count <= 18, "\(terminal.screen.text)")
+  }
+
+  @Test func `Enter takes account after account`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
+    try terminal.type("\r")
+    try terminal.expectPrompt("dial>", after: "Delta Hydraulics Inc DELTA")
+    try terminal.type("no-answer\r")
+    try terminal.expectPrompt(
+      "talkoff>", after: "12 left today. Enter calls; skip leaves it out until you start again")
+    #expect(terminal.screen.text.contains("Next: Granite State Builders Inc  GRANITE"))
+    try terminal.type("s\r")
+    try terminal.expectPrompt("talkoff>", after: "Next: ACME Tools Ltd ACME")
+    try terminal.type("\r")
+    try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
+    // Not now: another comes, and this one again when all others are done.
+    try terminal.type("\u{4}")
+    try terminal.expectPrompt("talkoff>", after: "Next: Harbour Freight Forwarding Ltd")
+    #expect(try desk.log("delta").last?.kind == "next-step-scheduled")
+    #expect(try desk.log("acme").allSatisfy { $0.kind != "call-started" })
+  }
+
+  @Test func `privacy blanks names and amounts at the prompt, until it is said again`() throws {
+    let terminal = try openPrompt(Desk.demo())
+    try terminal.type("privacy\r")
+    try terminal.expectPrompt("[private] talkoff>", after: "Names and amounts are hidden.")
+    #expect(!terminal.screen.text.contains("DELTA"))
+    try terminal.type("worklist --limit 3\r")
+    try terminal.expectPrompt("[private] talkoff>", after: "newly overdue: 2 invoices")
+    for telling in ["DELTA", "GRANITE", "ACME", "15,900", "32,705", "24,650"] {
+      #expect(!terminal.screen.text.contains(telling), "\(terminal.screen.text)")
+    }
+    #expect(terminal.screen.text.contains("1  ▒▒▒▒▒    ▒▒▒▒▒▒▒▒▒ USD"), "\(terminal.screen.text)")
+    // What is typed and what was typed before is covered too; what is done is not.
+    try terminal.type("call acme")
+    try terminal.wait(for: "the covered line") {
+      $0.screen.cursorLine == "[private] talkoff> call ▒▒▒▒"
+    }
+    try terminal.type("\u{F}")
+    try terminal.wait(for: "the line alone") { $0.screen.cursorLine == "talkoff> call acme" }
+    #expect(!terminal.screen.text.contains("▒"))
+    // The rows that were scrolled off the screen are gone as well.
+    #expect(terminal.sent("\u{1B}[2J\u{1B}[3J\u{1B}[H"))
+  }
+
+  @Test func `privacy in a call leaves the step and the typed text`() throws {
+    let terminal = try openPrompt(Desk.demo())
+    try terminal.type("call acme\r")
+    try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
+    try terminal.type("\r")
+    try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
+    try terminal.type("note Dana is\u{F}")
+    try terminal.wait(for: "the covered step") {
+      $0.screen.cursorLine.hasPrefix("[private] answer> note ▒▒▒▒ is")
+        && unwrapped($0.screen.text).contains("Could I speak to ▒▒▒▒ ▒▒▒▒▒, please?")
+    }
+    #expect(!terminal.screen.text.contains("ACME"))
+    try terminal.type(" away\r")
+    try terminal.expectPrompt("[private] answer>", after: "noted")
+    try terminal.type("privacy\r")
+    try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
+  }
+
+  @Test func `what is longer than the screen goes through the pager`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(
+      desk, ["TALKOFF_PAGER": "head -n 2 | sed 's/^/paged /'"])
+    try terminal.type("report aging\r")
+    try terminal.expectPrompt("talkoff>", after: "paged Open items as of Monday 2 March 2026")
+    // What fits is printed as ever.
+    try terminal.type("worklist --limit 2\r")
+    try terminal.expectPrompt("talkoff>", after: "1 DELTA 32,705.00 USD")
+    #expect(!terminal.screen.text.contains("paged Monday"))
+  }
+
+  @Test func `facts opens the account in a call, and leads back to the line`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk, ["TALKOFF_PAGER": "sed 's/^/paged /'"])
+    try terminal.type("call acme\r")
+    try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
+    try terminal.type("\r")
+    try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
+    try terminal.type("facts\r")
+    try terminal.expectPrompt("answer>", after: "until the right person is confirmed")
+    #expect(!terminal.screen.text.contains("15,900.50"))
+    for _ in 0..<2 { try terminal.type("1") }
+    try terminal.expectPrompt("answer>", after: "15,900.50 EUR due")
+    try terminal.type("facts\r")
+    try terminal.expectPrompt("answer>", after: "Script: first-call")
+    #expect(terminal.screen.text.contains("Head of finance"))
+    #expect(terminal.isEditing)
+  }
+}
+
+extension PseudoTerminal {
+  /// Whether these bytes were among what the program sent.
+  fileprivate func sent(_ text: String) -> Bool {
+    String(decoding: received, as: UTF8.self).contains(text)
+  }
+}
