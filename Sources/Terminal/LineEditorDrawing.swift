@@ -151,8 +151,8 @@ extension LineEditor {
     guard let onVeilKey else { return }
     if shownPicture != nil, !output.canMoveCursor { output.send("\n") }
     forgetDrawing()
+    // What it prints draws card and line below itself; where it prints nothing they are drawn here.
     onVeilKey()
-    forgetDrawing()
     draw()
   }
 
