@@ -135,9 +135,13 @@ extension Call {
   /// Returns what an answer would record with the values given, so that it can be read back before.
   ///
   /// - Parameter key: the answer's; none of its records is left out but those that lack a value.
-  public func prospect(of key: Int) -> [Agreement] {
+  /// - Returns: each agreement, and whether it would be held for approval.
+  public func prospect(of key: Int) -> [(agreement: Agreement, isHeld: Bool)] {
     let records = answers.first { $0.key == key }?.answer.records ?? []
-    return records.compactMap { try? agreement(of: $0) }
+    return records.compactMap { kind in
+      guard let agreement = try? agreement(of: kind) else { return nil }
+      return (agreement, !excesses(of: agreement).isEmpty)
+    }
   }
 
   private func agreement(of kind: RecordKind) throws(CallRefusal) -> Agreement {

@@ -7,8 +7,11 @@ extension CallScreen {
   /// Reads back what each answer would record, once all it needs is given.
   func tellProspects(of call: Call) {
     for choice in CallScreen.choices(of: call.view) {
-      for agreement in call.prospect(of: choice.key) {
-        tell("\(choice.key) records: \(agreement.words)", indent: "  ", .color(.green))
+      for (agreement, isHeld) in call.prospect(of: choice.key) {
+        let verb = isHeld ? "asks for approval of" : "records"
+        tell(
+          "\(choice.key) \(verb): \(agreement.words)", indent: "  ",
+          .color(isHeld ? .yellow : .green))
       }
     }
   }
