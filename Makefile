@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD ?= .build
-PACKAGES := libedit-dev libcmark-dev libcsv-dev libexpat1-dev libsqlite3-dev libyaml-dev pkg-config
+PACKAGES := libedit-dev libcmark-dev libcsv-dev libexpat1-dev libsqlite3-dev libyaml-dev libphonenumber-dev libicu-dev pkg-config
 TEST_PACKAGES := python3 sqlite3 procps hledger beancount
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # The released program has in it the libraries it rests on, from Debian's own archives: a start loads the C library
@@ -18,7 +18,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 ARCHIVES := $(abspath $(BUILD))/archives
 RELEASE := PKG_CONFIG_PATH=$(ARCHIVES) swift build --configuration release --static-swift-stdlib --product talkoff \
   -Xlinker --no-export-dynamic
-SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
+SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.cpp' -o -name '*.inc' -o -name '*.modulemap')
+PHONE := libtalkoff-phone.so
+CXX := $(firstword $(shell command -v clang++ g++ c++))
 
 .PHONY: run build release test check lint format imports bench fuzz pictures golden man install clean packages test-packages
 
@@ -27,8 +29,9 @@ run: release
 
 build: packages
 	swift build --product talkoff
+	swift build --product talkoff-phone
 
-release: packages $(BUILD)/release/talkoff
+release: packages $(BUILD)/release/talkoff $(BUILD)/release/$(PHONE)
 
 $(BUILD)/release/talkoff: $(SOURCES) | $(ARCHIVES)
 	$(RELEASE)
@@ -50,6 +53,11 @@ $(ARCHIVES):
 	    "$$(pkg-config --modversion $$library)" "$$(pkg-config --cflags $$library)" $@ "$$needed" > $@.new/$$library.pc; \
 	done
 	@mv $@.new $@
+
+# Without the package manager, which would make it need the Swift runtime of the machine it was built on.
+$(BUILD)/release/$(PHONE): $(wildcard Sources/PhoneNumberLibrary/* Sources/PhoneNumberLibrary/include/*) | $(BUILD)/release/talkoff
+	$(CXX) -std=c++17 -O2 -fPIC -shared -ISources/PhoneNumberLibrary/include -o $@ \
+	  $(wildcard Sources/PhoneNumberLibrary/*.cpp) -lphonenumber -licuuc
 
 test: packages test-packages
 	swift build --build-tests
@@ -95,9 +103,10 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 COMPLETION := $(DESTDIR)$(PREFIX)/bin/talkoff --generate-completion-script
 
 install: release man
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/talkoff/docs $(SHARE)/man/man1 \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/talkoff $(SHARE)/talkoff/docs $(SHARE)/man/man1 \
 	  $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(BUILD)/release/talkoff $(DESTDIR)$(PREFIX)/bin/talkoff
+	install -m 644 $(BUILD)/release/$(PHONE) $(DESTDIR)$(PREFIX)/lib/talkoff/$(PHONE)
 	install -m 644 $(MANUAL) $(SHARE)/man/man1/talkoff.1
 	$(COMPLETION) bash > $(SHARE)/bash-completion/completions/talkoff
 	$(COMPLETION) zsh > $(SHARE)/zsh/site-functions/_talkoff

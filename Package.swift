@@ -28,7 +28,11 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
   name: "talkoff",
-  products: [.executable(name: "talkoff", targets: ["talkoff"])],
+  products: [
+    .executable(name: "talkoff", targets: ["talkoff"]),
+    // Opened by the program at its first telephone number, never linked to it.
+    .library(name: "talkoff-phone", type: .dynamic, targets: ["PhoneNumberLibrary"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -51,6 +55,11 @@ let package = Package(
     .systemLibrary(
       name: "CSQLiteControl", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CTelephony"),
+    .target(
+      name: "PhoneNumberLibrary",
+      linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("icuuc")]),
+    target("Telephony", ["Receivables", "CTelephony"]),
     target("Terminal", ["CEditline"]),
     target(
       "LedgerStore", ["CollectionsLedger", "FollowUp", "Receivables", "CSQLiteControl"]),
@@ -61,7 +70,7 @@ let package = Package(
       "TalkoffCLI",
       [
         "CallEngine", "CallScript", "CollectionsLedger", "Exchange", "FollowUp", "LedgerStore",
-        "Receivables", "Rehearsal", "Terminal", arguments,
+        "Receivables", "Rehearsal", "Telephony", "Terminal", arguments,
       ]),
     program("talkoff", ["TalkoffCLI"]),
 
@@ -95,6 +104,7 @@ let package = Package(
         "CSQLiteControl", "CollectionsLedger", "FollowUp", "LedgerContract", "LedgerStore",
         "Receivables", "TestSupport", "ledger-probe",
       ]),
+    tests("TelephonyTests", ["Receivables", "Telephony", "TestSupport"]),
     tests("TerminalTests", ["Terminal", "TestSupport", "terminal-probe"]),
     tests(
       "TalkoffCLITests",
@@ -102,5 +112,6 @@ let package = Package(
       samples: ["Scripts"]),
     tests("ArchitectureTests", []),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -20,8 +20,8 @@ public enum Agreement: Hashable, Sendable {
   case alreadyPaid(on: CalendarDay?, reference: String?)
   /// A copy of the invoices is to go out.
   case invoiceCopy(email: String?)
-  /// Somebody new to talk or write to; one of the two is known.
-  case contact(person: String?, email: String?)
+  /// Somebody new to talk or write to; one of the three is known.
+  case contact(person: String?, email: String?, phone: KeptNumber? = nil)
   /// The number is not theirs.
   case wrongNumber(String?)
   /// They are insolvent, or say they will be; the reference is the case's.
@@ -59,8 +59,8 @@ public enum Agreement: Hashable, Sendable {
     case .alreadyPaid(let day, _):
       "they say it is paid" + (day.map { ", on \($0.spoken)" } ?? "")
     case .invoiceCopy: "a copy of the invoices goes out"
-    case .contact(let person, let email):
-      "contact: " + [person, email].compactMap(\.self).joined(separator: ", ")
+    case .contact(let person, let email, let phone):
+      "contact: " + [person, email, phone?.raw].compactMap(\.self).joined(separator: ", ")
     case .wrongNumber: "wrong number"
     case .insolvency: "insolvency reported"
     }

@@ -150,7 +150,7 @@ public struct Call: Hashable, Sendable {
 
   /// The person to ask for: one named in the call, else the one known before it.
   public var contact: String? {
-    for case .contact(let person?, _) in agreements.reversed() { return person }
+    for case .contact(let person?, _, _) in agreements.reversed() { return person }
     return context.contact
   }
 

@@ -16,6 +16,10 @@ extension Call {
       guard words.contains(where: { !$0.isWhitespace }) else {
         throw CallRefusal("Nothing was typed.", remedy: "Type what they said.")
       }
+    case .phone(let number):
+      guard KeptNumber.isPlausible(number.raw) else {
+        throw CallRefusal("That is no telephone number.", remedy: "Type it as they said it.")
+      }
     case .time, .dispute, .method: break
     }
   }

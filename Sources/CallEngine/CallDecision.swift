@@ -20,6 +20,8 @@ extension Call {
       let agreement = Agreement.callback(on: day, at: time)
       try authorize(agreement)
       return [.recorded(agreement), .ended(.callback, at: location)]
+    case .number(let number):
+      return [.recorded(.contact(person: nil, email: nil, phone: number))]
     }
   }
 
@@ -160,7 +162,8 @@ extension Call {
     case .refusal: return .refusal(words(.reason))
     case .alreadyPaid: return .alreadyPaid(on: try day(kind), reference: words(.reference))
     case .invoiceCopy: return .invoiceCopy(email: words(.email))
-    case .contact: return .contact(person: words(.person), email: words(.email))
+    case .contact:
+      return .contact(person: words(.person), email: words(.email), phone: phone)
     case .wrongNumber: return .wrongNumber(words(.reason))
     case .insolvency: return .insolvency(reference: words(.reference))
     }
@@ -178,6 +181,10 @@ extension Call {
 
   private var method: PaymentMethod? {
     if case .method(let method) = values[.method] { method } else { nil }
+  }
+
+  private var phone: KeptNumber? {
+    if case .phone(let number) = values[.phone] { number } else { nil }
   }
 
   private var time: TimeOfDay? {

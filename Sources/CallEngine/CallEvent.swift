@@ -70,6 +70,8 @@ public enum CallInput: Hashable, Sendable {
   case end(Outcome?)
   /// They ask to be called again: agreed and ended in one.
   case callback(CalendarDay, TimeOfDay?)
+  /// A number they can be called at; the call stays where it is.
+  case number(KeptNumber)
 }
 
 /// Why an input changes nothing, and what would.

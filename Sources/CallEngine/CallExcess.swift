@@ -32,7 +32,7 @@ extension Call {
     case .discount(let discount): return excess(discount: discount)
     case .installments(let parts, let frequency): return excess(parts: parts, frequency)
     case .date(let day): return excess(asked: day)
-    case .amount, .time, .dispute, .method, .words: return nil
+    case .amount, .time, .dispute, .method, .phone, .words: return nil
     }
   }
 

@@ -17,10 +17,13 @@ public enum CallValue: Hashable, Sendable {
   case dispute(DisputeReason)
   /// How they will pay.
   case method(PaymentMethod)
+  /// Where somebody can be called.
+  case phone(KeptNumber)
   /// Free words: a reason, a reference, a person, an e-mail address.
   case words(String)
 
-  /// The exact form that is kept: `12500.50 EUR`, `2026-03-06`; nil for free words.
+  /// The exact form that is kept: `12500.50 EUR`, `2026-03-06`, `+442079460100`; nil for free words,
+  /// and for a number of no known plan.
   public var canonical: String? {
     switch self {
     case .amount(let money), .discount(let money): "\(money.plain) \(money.currency.code)"
@@ -29,8 +32,14 @@ public enum CallValue: Hashable, Sendable {
     case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue)"
     case .dispute(let reason): reason.rawValue
     case .method(let method): method.rawValue
+    case .phone(let number): number.e164
     case .words: nil
     }
+  }
+
+  /// Whether the exact form is about a person, and so is kept where it can be erased.
+  public var isPersonal: Bool {
+    if case .phone = self { true } else { false }
   }
 
   /// The value as a line to say has it.
@@ -42,6 +51,7 @@ public enum CallValue: Hashable, Sendable {
     case .installments(let parts, let frequency): "\(parts) \(frequency.rawValue) installments"
     case .dispute(let reason): reason.rawValue
     case .method(let method): method.spoken
+    case .phone(let number): number.raw
     case .words(let words): words
     }
   }
@@ -79,6 +89,9 @@ public enum CallValue: Hashable, Sendable {
     case .method:
       guard let method = canonical.flatMap(PaymentMethod.init(rawValue:)) else { return nil }
       self = .method(method)
+    case .phone:
+      guard canonical.map(KeptNumber.isE164) ?? true else { return nil }
+      self = .phone(KeptNumber(raw: typed, e164: canonical))
     case .reason, .reference, .person, .email: self = .words(typed)
     }
   }
@@ -95,6 +108,7 @@ extension CallValue {
     case .discount: ask == .discount
     case .dispute: ask == .dispute
     case .method: ask == .method
+    case .phone: ask == .phone
     case .words: [.reason, .reference, .person, .email].contains(ask)
     }
   }

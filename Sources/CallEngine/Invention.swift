@@ -57,6 +57,7 @@ public struct Invention: Sendable {
     case .reason: (.words("the new system is late"), "the new system is late")
     case .reference: (.words("RF-7731"), "RF-7731")
     case .person: (.words("Noa Lindt"), "Noa Lindt")
+    case .phone: (.phone(KeptNumber(raw: "020 7946 0118", e164: "+442079460118")), "020 7946 0118")
     case .email: (.words("pay@larch.example"), "pay@larch.example")
     }
   }

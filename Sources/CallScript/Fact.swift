@@ -27,7 +27,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
 
   // What was asked in this call.
   case amount, date, time, installments, discount, settlement, reason, method, reference, person
-  case email
+  case email, phone
 
   /// What must have been asked before it can be said; nil where the program knows it anyway.
   public var needs: Ask? {
@@ -42,6 +42,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .reference: .reference
     case .person: .person
     case .email: .email
+    case .phone: .phone
     case .timeOfDay, .myName, .myCompany, .contactName, .accountName, .callbackNumber, .today,
       .invoices, .invoiceCount, .oldestInvoice, .amountDue, .dueDate, .daysPastDue,
       .termsLimitDate, .nextMeasure, .lastTalk, .daysAgo, .promisedAmount, .promisedDate:
@@ -57,7 +58,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
       .discount, .settlement, .reason, .method, .reference:
       true
     case .timeOfDay, .myName, .myCompany, .contactName, .accountName, .callbackNumber, .today,
-      .lastTalk, .daysAgo, .date, .time, .person, .email:
+      .lastTalk, .daysAgo, .date, .time, .person, .email, .phone:
       false
     }
   }
@@ -84,7 +85,7 @@ public enum Fact: String, CaseIterable, Sendable, Hashable {
     case .daysAgo: "how many days ago we last talked"
     case .promisedAmount: "the amount of the last promise"
     case .promisedDate: "the day of the last promise"
-    case .amount, .date, .time, .discount, .reason, .method, .reference, .person, .email:
+    case .amount, .date, .time, .discount, .reason, .method, .reference, .person, .email, .phone:
       "what was typed at `ask \(rawValue)`"
     case .installments: "the plan: how many parts, and how much each"
     case .settlement: "what is left to pay once the discount is taken off"

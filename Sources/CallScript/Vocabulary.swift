@@ -3,13 +3,13 @@ public import Receivables
 /// What a step may ask the caller to type: the words after `ask`.
 public enum Ask: String, CaseIterable, Sendable, Hashable {
   case amount, date, time, installments, discount, reason, dispute, method, reference, person
-  case email
+  case email, phone
 
   /// Whether asking it tells the listener that there is a debt.
   public var disclosesDebt: Bool {
     switch self {
     case .amount, .installments, .discount, .method: true
-    case .date, .time, .reason, .dispute, .reference, .person, .email: false
+    case .date, .time, .reason, .dispute, .reference, .person, .email, .phone: false
     }
   }
 
@@ -29,6 +29,7 @@ public enum Ask: String, CaseIterable, Sendable, Hashable {
     case .reference: "a reference: of the bank transfer, of the insolvency case"
     case .person: "a person's name"
     case .email: "an e-mail address"
+    case .phone: "a telephone number, read back digit by digit"
     }
   }
 }
@@ -81,7 +82,7 @@ public enum RecordKind: String, CaseIterable, Sendable, Hashable {
   /// What must have been asked before, at least one of it; empty where nothing must.
   public var requiresOneOf: [Ask] {
     switch self {
-    case .contact: [.person, .email]
+    case .contact: [.person, .email, .phone]
     case .rightPerson, .promise, .installments, .settlement, .dispute, .callback, .refusal,
       .alreadyPaid, .invoiceCopy, .wrongNumber, .insolvency:
       []
@@ -100,7 +101,7 @@ public enum RecordKind: String, CaseIterable, Sendable, Hashable {
     case .refusal: "they will not pay and will not say when"
     case .alreadyPaid: "they say they have paid: a claim to look into, not a payment"
     case .invoiceCopy: "a copy of the invoices goes to this e-mail address"
-    case .contact: "somebody new to talk to, or an address to write to"
+    case .contact: "somebody new to talk to, an address to write to or a number to call"
     case .wrongNumber: "this number is not theirs"
     case .insolvency: "they are insolvent, or say they will be"
     }

@@ -122,6 +122,7 @@ extension LedgerFact {
       .refusalNoted, .invoiceCopyRequested, .contactLearned, .wrongNumberNoted,
       .insolvencyReported:
       []
+    case .dialling: []
     case .bookkeeping(let fact): fact.amounts
     case .terms(let fact): fact.amounts
     case .escalation(let fact): fact.amounts

@@ -213,6 +213,18 @@ public struct CallSummary: Hashable, Sendable {
   public internal(set) var reachedRightPerson = false
   /// nil while the call is open.
   public internal(set) var outcome: Outcome?
+  /// The numbers that were dialled, in that order; empty where the program was not told.
+  public internal(set) var attempts: [CallAttempt] = []
+}
+
+/// A number that was dialled in a call.
+public struct CallAttempt: Hashable, Sendable {
+  /// The entry that recorded it.
+  public let entry: EntryID
+  /// The number and the day.
+  public let dialled: NumberDialled
+  /// What came of it; nil where nobody said, as when a line was dialled again.
+  public internal(set) var result: DialResult?
 }
 
 /// A person or an address a call brought to light.
@@ -221,4 +233,6 @@ public struct LearnedContact: Hashable, Sendable {
   public let person: String?
   /// The address as it was noted; nil where only a name was told or it was erased.
   public let email: String?
+  /// The number; nil where none was told or it was erased.
+  public let phone: KeptNumber?
 }

@@ -10,6 +10,7 @@ extension LedgerFact {
       let fact = LedgerFact.callFact(kind, body, personal)
         ?? LedgerFact.agreement(kind, body, personal)
         ?? LedgerFact.evidence(kind, body, personal)
+        ?? DialFact(kind, body, personal).map(LedgerFact.dialling)
         ?? BookkeepingFact(kind, body, personal).map(LedgerFact.bookkeeping)
         ?? TermsFact(kind, body, personal).map(LedgerFact.terms)
         ?? EscalationFact(kind, body, personal).map(LedgerFact.escalation)
@@ -83,7 +84,9 @@ extension LedgerFact {
     case .refusalNoted: return .refusalNoted(words: personal["words"])
     case .invoiceCopyRequested: return .invoiceCopyRequested(email: personal["email"])
     case .contactLearned:
-      return .contactLearned(person: personal["person"], email: personal["email"])
+      let phone = personal["phone"].map { KeptNumber(raw: $0, e164: personal["e164"]) }
+      return .contactLearned(
+        person: personal["person"], email: personal["email"], phone: phone)
     case .wrongNumberNoted: return .wrongNumberNoted(words: personal["words"])
     case .insolvencyReported:
       return .insolvencyReported(reference: personal["reference"], on: body.day("on"))
@@ -205,7 +208,7 @@ extension ValueGiven {
     else { return nil }
     self.init(
       script: script, step: step, asked: asked, value: body["value"]?.text,
-      typed: personal["typed"] ?? LedgerFact.erased)
+      typed: personal["typed"] ?? LedgerFact.erased, exact: personal["exact"])
   }
 }
 

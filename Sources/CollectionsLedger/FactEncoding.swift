@@ -54,6 +54,7 @@ extension LedgerFact {
       .contactLearned, .wrongNumberNoted:
       [:]
     case .insolvencyReported(_, let day): BodyValue.object(of: ["on": day.map(BodyValue.day)])
+    case .dialling(let fact): fact.body
     case .bookkeeping(let fact): fact.body
     case .terms(let fact): fact.body
     case .escalation(let fact): fact.body
@@ -66,7 +67,7 @@ extension LedgerFact {
     case .accountOpened(let name): ["name": name]
     case .invoiceIssued(let invoice): fields(["reference": invoice.reference])
     case .callStarted(let call): fields(["contact": call.contact])
-    case .valueGiven(let value): ["typed": value.typed]
+    case .valueGiven(let value): fields(["typed": value.typed, "exact": value.exact])
     case .noteAdded(let text): ["text": text]
     case .rightPersonConfirmed(let person): fields(["person": person])
     case .disputeRaised(let dispute): fields(["words": dispute.words, "owner": dispute.owner])
@@ -79,8 +80,10 @@ extension LedgerFact {
     case .paymentClaimed(_, let reference): fields(["reference": reference])
     case .refusalNoted(let words), .wrongNumberNoted(let words): fields(["words": words])
     case .invoiceCopyRequested(let email): fields(["email": email])
-    case .contactLearned(let person, let email): fields(["person": person, "email": email])
+    case .contactLearned(let person, let email, let phone):
+      fields(["person": person, "email": email, "phone": phone?.raw, "e164": phone?.e164])
     case .insolvencyReported(let reference, _): fields(["reference": reference])
+    case .dialling(let fact): fields(fact.personal)
     case .bookkeeping(let fact): fields(fact.personal)
     case .terms(let fact): fields(fact.personal)
     case .escalation(let fact): fields(fact.personal)

@@ -29,9 +29,10 @@ public enum LedgerFact: Hashable, Sendable {
   case paymentClaimed(on: CalendarDay?, reference: String?)
   case refusalNoted(words: String?)
   case invoiceCopyRequested(email: String?)
-  case contactLearned(person: String?, email: String?)
+  case contactLearned(person: String?, email: String?, phone: KeptNumber? = nil)
   case wrongNumberNoted(words: String?)
   case insolvencyReported(reference: String?, on: CalendarDay? = nil)
+  case dialling(DialFact)
   case bookkeeping(BookkeepingFact)
   case terms(TermsFact)
   case escalation(EscalationFact)
@@ -66,6 +67,8 @@ public enum LedgerFact: Hashable, Sendable {
     case contactLearned = "contact-learned"
     case wrongNumberNoted = "wrong-number-noted"
     case insolvencyReported = "insolvency-reported"
+    case numberDialled = "number-dialled"
+    case dialEnded = "dial-ended"
     case paymentReversed = "payment-reversed"
     case creditGiven = "credit-given"
     case writtenOff = "written-off"
@@ -129,6 +132,7 @@ public enum LedgerFact: Hashable, Sendable {
     case .contactLearned: .contactLearned
     case .wrongNumberNoted: .wrongNumberNoted
     case .insolvencyReported: .insolvencyReported
+    case .dialling(let fact): fact.kind
     case .bookkeeping(let fact): fact.kind
     case .terms(let fact): fact.kind
     case .escalation(let fact): fact.kind
@@ -149,7 +153,7 @@ extension LedgerFact.Kind {
       .chargeBooked, .chargeWaived, .chargeReinstated, .penaltyAgreed, .dueDayChanged,
       .milestonesAgreed, .agreementEnded, .dealHeld, .dealDecided, .ruleOverridden,
       .disputeDecided, .holdPlaced, .holdLifted, .profileSet, .doNotCall, .insolvencyEnded,
-      .collectorAssigned, .noticeServed,
+      .collectorAssigned, .noticeServed, .numberDialled, .dialEnded,
       .invoicesFactored, .factoringReturned, .accountPlaced, .placementRecalled, .legalStepTaken,
       .debtAcknowledged:
       true

@@ -204,14 +204,20 @@ public struct ValueGiven: Hashable, Sendable {
   public let value: String?
   /// What was typed.
   public let typed: String
+  /// The exact form of what is about a person (`+442079460100`), kept as personal.
+  public let exact: String?
 
   /// Takes the facts as they are; nothing is checked against the script here.
-  public init(script: String, step: String, asked: String, value: String?, typed: String) {
+  public init(
+    script: String, step: String, asked: String, value: String?, typed: String,
+    exact: String? = nil
+  ) {
     self.script = script
     self.step = step
     self.asked = asked
     self.value = value
     self.typed = typed
+    self.exact = exact
   }
 }
 

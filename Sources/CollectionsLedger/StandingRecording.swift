@@ -14,8 +14,9 @@ extension Standing {
     case .nextStepScheduled(let step, let day):
       steps.append(ScheduledStep(entry: entry, step: step, on: day))
     case .insolvencyReported(_, let day): insolvencies.append(Insolvency(from: day))
-    case .contactLearned(let person, let email):
-      learned.append(LearnedContact(person: person, email: email))
+    case .contactLearned(let person, let email, let phone):
+      learned.append(LearnedContact(person: person, email: email, phone: phone))
+    case .dialling(let fact): record(fact, entry: entry, call: call)
     case .callStarted, .callEnded, .rightPersonConfirmed: recordCall(fact, call: call)
     case .bookkeeping(let fact): record(fact, entry: entry)
     case .terms(let fact): record(fact, entry: entry)
@@ -210,6 +211,19 @@ extension Standing {
     case .legalStepTaken(let step): legalSteps.append(step)
     case .debtAcknowledged(let form, let day, _):
       acknowledgments.append(Acknowledgment(form: form, on: day))
+    }
+  }
+
+  private mutating func record(_ fact: DialFact, entry: EntryID, call: EntryID?) {
+    guard let place = calls.lastIndex(where: { $0.call == call }) else { return }
+    switch fact {
+    case .numberDialled(let dialled):
+      calls[place].attempts.append(CallAttempt(entry: entry, dialled: dialled))
+    case .dialEnded(let ended):
+      guard let attempt = calls[place].attempts.lastIndex(where: { $0.entry == ended.dial }) else {
+        return
+      }
+      calls[place].attempts[attempt].result = ended.result
     }
   }
 

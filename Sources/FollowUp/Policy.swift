@@ -38,6 +38,8 @@ public struct Policy: Hashable, Sendable {
   public var escalation: EscalationPolicy
   /// Which script leads a call: the first rule that fits; empty: always the first call.
   public var scripts: [ScriptRule]
+  /// The program that dials.
+  public var dialler: Dialler
 
   /// The company the collector speaks for.
   public struct Company: Hashable, Sendable {
@@ -72,6 +74,7 @@ public struct Policy: Hashable, Sendable {
     guards = GuardPolicy()
     escalation = EscalationPolicy()
     scripts = []
+    dialler = .standard
   }
 }
 

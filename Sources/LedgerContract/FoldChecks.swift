@@ -117,7 +117,12 @@ extension Samples {
         DisputeRaised(on: day, invoice: "R1", reason: .quality, words: "it was broken")),
       .callbackAgreed(on: day, at: nil), .paymentClaimed(on: nil, reference: "TX"),
       .refusalNoted(words: "no"), .invoiceCopyRequested(email: "ap@example.com"),
-      .contactLearned(person: "Al", email: nil), .wrongNumberNoted(words: nil),
+      .contactLearned(person: "Al", email: nil, phone: KeptNumber(raw: "117")),
+      .wrongNumberNoted(words: nil),
+      .dialling(
+        .numberDialled(
+          NumberDialled(number: KeptNumber(raw: "020 7946 0100", e164: "+442079460100"), on: day))),
+      .dialling(.dialEnded(DialEnded(dial: entry, result: .busy, on: day))),
       .insolvencyReported(reference: "IN 5/26"),
       .insolvencyReported(reference: nil, on: day),
     ]

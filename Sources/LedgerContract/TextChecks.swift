@@ -24,9 +24,19 @@ extension LedgerContract {
       let facts: [LedgerFact] = [
         .contactLearned(person: "Ana Peña", email: "ana@example.com"),
         .contactLearned(person: nil, email: nil),
+        .contactLearned(
+          person: nil, email: nil,
+          phone: KeptNumber(raw: "020 7946 0100 x12", e164: "+442079460100")),
+        .dialling(.numberDialled(NumberDialled(number: KeptNumber(raw: "117"), on: Samples.day))),
+        .dialling(
+          .numberDialled(NumberDialled(number: nil, isByHand: true, on: Samples.day))),
         .paymentClaimed(on: Samples.day, reference: "TX 9"),
         .valueGiven(
           ValueGiven(script: "h", step: "s", asked: "amount", value: "5 EUR", typed: "five")),
+        .valueGiven(
+          ValueGiven(
+            script: "h", step: "s", asked: "phone", value: nil, typed: "020 7946 0100",
+            exact: "+442079460100")),
       ]
       for fact in facts { try samples.append(fact) }
       let entries = try samples.ledger.entries(of: Samples.acme)

@@ -14,6 +14,9 @@ public struct Contact: Hashable, Sendable {
   public var emails: [String]
   /// An IANA zone (`Europe/Berlin`) or a UTC offset (`-05:00`), as the card says.
   public var timeZone: String?
+  /// The country of their address as the card has it (`Germany`, `DE`): a number without a country's
+  /// code is one of it.
+  public var country: String?
   /// A BCP 47 language tag, the preferred one.
   public var language: String?
   /// What a colleague should know before calling.
@@ -38,8 +41,8 @@ public struct Contact: Hashable, Sendable {
   /// Makes a contact; what the card does not say is left out.
   public init(
     name: String, organization: String? = nil, role: String? = nil, title: String? = nil,
-    phones: [Phone] = [], emails: [String] = [], timeZone: String? = nil, language: String? = nil,
-    note: String? = nil, account: Account.ID? = nil
+    phones: [Phone] = [], emails: [String] = [], timeZone: String? = nil, country: String? = nil,
+    language: String? = nil, note: String? = nil, account: Account.ID? = nil
   ) {
     self.name = name
     self.organization = organization
@@ -48,6 +51,7 @@ public struct Contact: Hashable, Sendable {
     self.phones = phones
     self.emails = emails
     self.timeZone = timeZone
+    self.country = country
     self.language = language
     self.note = note
     self.account = account

@@ -33,8 +33,11 @@ extension Agreement {
         "reference": .maybe(reference),
       ]
     case .invoiceCopy(let email): members = ["kind": .text("invoice-copy"), "email": .maybe(email)]
-    case .contact(let person, let email):
-      members = ["kind": .text("contact"), "person": .maybe(person), "email": .maybe(email)]
+    case .contact(let person, let email, let phone):
+      members = [
+        "kind": .text("contact"), "person": .maybe(person), "email": .maybe(email),
+        "phone": .maybe(phone?.raw), "e164": .maybe(phone?.e164),
+      ]
     case .wrongNumber(let words): members = ["kind": .text("wrong-number"), "words": .maybe(words)]
     case .insolvency(let reference):
       members = ["kind": .text("insolvency"), "reference": .maybe(reference)]
@@ -69,7 +72,9 @@ extension Agreement {
       self = .alreadyPaid(
         on: text("on").flatMap { CalendarDay(iso: $0) }, reference: text("reference"))
     case .invoiceCopy: self = .invoiceCopy(email: text("email"))
-    case .contact: self = .contact(person: text("person"), email: text("email"))
+    case .contact:
+      let phone = text("phone").map { KeptNumber(raw: $0, e164: text("e164")) }
+      self = .contact(person: text("person"), email: text("email"), phone: phone)
     case .wrongNumber: self = .wrongNumber(text("words"))
     case .insolvency: self = .insolvency(reference: text("reference"))
     case nil: throw RecordFault("the kind of an agreement")

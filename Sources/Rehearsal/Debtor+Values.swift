@@ -11,6 +11,11 @@ extension Debtor {
     if ask == .amount, !position.amount.isPositive, call.isRightPersonConfirmed {
       return holdBack(voice.line(.givesReason, self, call))
     }
+    if ask == .phone {
+      return Utterance(
+        speaker: speakerName, words: "That is \(Debtor.number).",
+        meaning: .value(ask, typed: Debtor.number))
+    }
     let situation: Situation =
       switch ask {
       case .amount: .namesAmount
@@ -23,7 +28,7 @@ extension Debtor {
       case .method: .namesMethod
       case .reference: .givesReference
       case .person: .givesName
-      case .email: .givesAddress
+      case .email, .phone: .givesAddress
       }
     return Utterance(
       speaker: speakerName, words: voice.line(situation, self, call),
@@ -61,8 +66,12 @@ extension Debtor {
     case .reference: persona.facts.reference
     case .person: nextName
     case .email: persona.facts.email
+    case .phone: Debtor.number
     }
   }
+
+  /// A number of the range that is kept for invented ones (Ofcom, "numbers for use in drama").
+  private static let number = "+44 20 7946 0118"
 
   private var discount: Money {
     Money(

@@ -42,6 +42,13 @@ enum Folders {
     return found
   }
 
+  /// Where shared objects of the program may be: beside it where it was built, in `lib/talkoff` where
+  /// it was installed.
+  static var libraries: [String] {
+    let folder = programFolder()
+    return [folder, folder + "/../lib/talkoff"]
+  }
+
   private static func programFolder() -> String {
     guard let path = realpath("/proc/self/exe", nil) else { return "." }
     defer { free(path) }

@@ -4,6 +4,7 @@ import FollowUp
 import Glibc
 import LedgerStore
 import Receivables
+import Telephony
 import Terminal
 
 /// What one run of the program works with; everything is opened when it is first needed.
@@ -212,6 +213,9 @@ final class Session {
     readContacts = contacts
     return contacts
   }
+
+  /// Reads telephone numbers.
+  private(set) lazy var numbers = NumberReader(folders: Folders.libraries)
 
   // MARK: Telling
 

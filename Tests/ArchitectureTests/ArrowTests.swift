@@ -26,6 +26,7 @@ import Testing
     "CYAML": ["Exchange"],
     "CCSV": ["Exchange"],
     "CExpat": ["Exchange"],
+    "CTelephony": ["Telephony"],
     "ArgumentParser": ["TalkoffCLI"],
     "TalkoffCLI": ["talkoff"],
   ]

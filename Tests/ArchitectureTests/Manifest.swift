@@ -19,7 +19,8 @@ struct Manifest {
           name.hasPrefix("\"") ? String(name.dropFirst().dropLast()) : products[name] ?? name
         })
     }
-    for found in text.matches(of: #/systemLibrary\(\s*name: "(\w+)"/#) {
+    // System libraries, and our own in C++, which import no module.
+    for found in text.matches(of: #/(?:systemLibrary|\.target)\(\s*name: "(\w+)"/#) {
       dependencies[String(found.output.1)] = []
     }
   }

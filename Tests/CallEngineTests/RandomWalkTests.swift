@@ -71,7 +71,7 @@ private struct Inputs {
       .installments: .installments(parts: 2, .weekly), .dispute: .dispute(.tax),
       .method: .method(.transfer), .reason: .words("a reason"), .reference: .words("a reference"),
       .person: .words("Dana"),
-      .email: .words("a@b.example"),
+      .email: .words("a@b.example"), .phone: .phone(KeptNumber(raw: "020 7946 0100")),
     ]
     odd = [
       .amount(try money("1500.01 EUR")), .amount(try money("5.00 USD")),

@@ -11,7 +11,7 @@ import Testing
       .date: .date(try day("2026-03-06")), .time: .time(.midnight),
       .installments: .installments(parts: 2, .weekly), .dispute: .dispute(.tax),
       .method: .method(.card), .reason: .words("w"), .reference: .words("w"), .person: .words("w"),
-      .email: .words("w"),
+      .email: .words("w"), .phone: .phone(KeptNumber(raw: "020 7946 0100")),
     ]
     for ask in Ask.allCases {
       for (other, value) in values {
@@ -54,6 +54,7 @@ import Testing
     (Ask.amount, "12500.50 EUR"), (.discount, "-0.05 EUR"), (.amount, "1000 JPY"),
     (.amount, "0.007 KWD"), (.date, "2026-03-06"), (.time, "14:30"), (.installments, "3 monthly"),
     (.dispute, "quality"), (.method, "direct-debit"),
+    (.phone, "+442079460100"),
   ])
   func `is read back from the form that is kept`(_ ask: Ask, _ kept: String) {
     let value = CallValue(asked: ask, canonical: kept, typed: "as typed")
@@ -68,6 +69,7 @@ import Testing
     (.date, "6 mar"), (.time, "2pm"), (.installments, "3"), (.installments, "x monthly"),
     (.installments, "3 yearly"), (.installments, "+3 monthly"), (.dispute, "ugly"),
     (.method, "direct debit"), (.method, "Card"), (.method, ""),
+    (.phone, "020 7946 0100"), (.phone, "+44 20 7946 0100"), (.phone, ""), (.phone, "+"),
   ])
   func `is not read back from any other form`(_ ask: Ask, _ kept: String) {
     #expect(CallValue(asked: ask, canonical: kept, typed: "as typed") == nil)
@@ -79,6 +81,35 @@ import Testing
       #expect(value == .words("as typed"))
       #expect(value?.canonical == nil)
     }
+  }
+
+  @Test func `that is a number is kept as it was said, with its exact form where that is known`() {
+    let said = CallValue(asked: .phone, canonical: nil, typed: "117")
+    #expect(said == .phone(KeptNumber(raw: "117")))
+    #expect(said?.canonical == nil)
+    let whole = CallValue(asked: .phone, canonical: "+442079460100", typed: "020 7946 0100")
+    #expect(whole == .phone(KeptNumber(raw: "020 7946 0100", e164: "+442079460100")))
+    #expect(whole?.spoken == "020 7946 0100")
+    #expect(whole?.isPersonal == true && CallValue.words("w").isPersonal == false)
+  }
+
+  @Test(arguments: ["no digits", "", "  "])
+  func `that is no number is not taken for one`(_ text: String) throws {
+    let play = try Play("# T\n\n## A\n\n`ask phone`\n\n- Bye `end refusal`")
+    #expect(throws: CallRefusal.self) {
+      try play.call.decide(.value(.phone(KeptNumber(raw: text)), typed: text))
+    }
+  }
+
+  @Test func `that is a number to call at is recorded where the call is`() throws {
+    let play = try Play(everyAgreement)
+    let number = KeptNumber(raw: "020 7946 0100", e164: "+442079460100")
+    let events = try play.call.decide(.number(number))
+    #expect(events == [.recorded(.contact(person: nil, email: nil, phone: number))])
+    var after = play.call
+    for event in events { after.apply(event) }
+    #expect(after.location == play.call.location)
+    #expect(after.outcome == nil)
   }
 
   @Test func `is kept exactly, whatever the amount`() throws {

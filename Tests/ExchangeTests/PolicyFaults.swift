@@ -24,7 +24,7 @@ let faults: [Fault] = [
     policy.yaml:1: must have keys below it
       Its keys are company, currency, terms, promise, settlement, installments, quiet-hours, \
     business-days, holidays, call, next-steps, late-charges, \
-    roles, people, guards, calendars, escalation, limitation, payments, scripts.
+    roles, people, guards, calendars, escalation, limitation, payments, scripts, dialler.
     """),
   Fault(
     "currency: EUR\n",
@@ -39,7 +39,7 @@ let faults: [Fault] = [
     policy.yaml:2: "promis" is not a key
       Did you mean promise? The keys are company, currency, terms, promise, settlement, \
     installments, quiet-hours, business-days, holidays, call, next-steps, late-charges, \
-    roles, people, guards, calendars, escalation, limitation, payments, scripts.
+    roles, people, guards, calendars, escalation, limitation, payments, scripts, dialler.
     """),
   Fault(
     "\(company)promise:\n  grace-day: 2\n",

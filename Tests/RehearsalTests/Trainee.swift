@@ -130,6 +130,7 @@ struct Trainee {
       return Int(typed.prefix { $0.isNumber }).map { .installments(parts: $0, .monthly) }
     case .dispute: return DisputeReason(rawValue: typed).map { .dispute($0) }
     case .method: return PaymentMethod(rawValue: typed).map { .method($0) }
+    case .phone: return KeptNumber.isPlausible(typed) ? .phone(KeptNumber(raw: typed)) : nil
     case .reason, .reference, .person, .email: return .words(typed)
     }
   }

@@ -25,7 +25,7 @@ extension PseudoTerminal {
   fileprivate func dialACME() throws {
     try type("call acme\r")
     try expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
-    try type("\r")
+    try type("a")
     try expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
   }
 

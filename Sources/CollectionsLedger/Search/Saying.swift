@@ -70,7 +70,8 @@ extension LedgerFact.Kind {
     case .ledgerOpened, .scriptKept, .importFinished, .accountOpened, .invoiceIssued,
       .paymentReceived, .callStarted, .detourEntered, .takenBack, .callInterrupted, .callResumed,
       .callEnded, .nextStepScheduled, .chargeBooked, .statementLineKept, .statementLineSettled,
-      .statementLineReopened, .profileSet, .collectorAssigned, .invoicesFactored, .accountPlaced:
+      .statementLineReopened, .profileSet, .collectorAssigned, .invoicesFactored, .accountPlaced,
+      .numberDialled, .dialEnded:
       false
     }
   }

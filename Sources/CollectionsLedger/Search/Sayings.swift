@@ -22,7 +22,8 @@ extension LedgerFact {
     case .refusalNoted(let words): said("refusal", keptWords(words) ?? "refuses to pay")
     case .invoiceCopyRequested(let email):
       said("copy", "asks for a copy of the invoice" + (keptWords(email).map { ", to \($0)" } ?? ""))
-    case .contactLearned(let person, let email): said("contact", saidParts(person, email))
+    case .contactLearned(let person, let email, let phone):
+      said("contact", saidParts(person, email, phone?.raw))
     case .wrongNumberNoted(let words): said("wrong number", keptWords(words) ?? "wrong number")
     case .insolvencyReported(let reference, let day):
       said(
@@ -32,7 +33,7 @@ extension LedgerFact {
     case .escalation(let fact): fact.saying
     case .ledgerOpened, .scriptKept, .importFinished, .accountOpened, .invoiceIssued,
       .paymentReceived, .callStarted, .detourEntered, .takenBack, .callInterrupted, .callResumed,
-      .callEnded, .nextStepScheduled:
+      .callEnded, .nextStepScheduled, .dialling:
       nil
     }
   }

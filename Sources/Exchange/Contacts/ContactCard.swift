@@ -31,7 +31,8 @@ struct ContactCard {
       name: name, organization: first("ORG")?.components.first.flatMap(filled),
       role: filled(first("ROLE")?.text), title: filled(first("TITLE")?.text), phones: phones,
       emails: limited(all("EMAIL").map(email).filter { !$0.isEmpty }, "e-mail addresses"),
-      timeZone: first("TZ").flatMap(timeZone), language: filled(first("LANG")?.text),
+      timeZone: first("TZ").flatMap(timeZone), country: country,
+      language: filled(first("LANG")?.text),
       note: filled(all("NOTE").map(\.text).joined(separator: "\n")), account: account)
   }
 
@@ -95,6 +96,17 @@ struct ContactCard {
     let parts = text.dropFirst(4).split(separator: ";")
     let ext = parts.dropFirst().first { $0.lowercased().hasPrefix("ext=") }?.dropFirst(4)
     return (parts.first.map(String.init) ?? "") + (ext.map { " ext. \($0)" } ?? "")
+  }
+
+  /// The country of the preferred address: its ISO letters (`CC` of RFC 8605), else its name, the
+  /// last of the seven parts of an address.
+  private var country: String? {
+    for address in all("ADR") {
+      let parts = address.components
+      let name = parts.count > 6 ? filled(parts[6]) : nil
+      if let country = address.parameters["CC"]?.first.flatMap(filled) ?? name { return country }
+    }
+    return nil
   }
 
   private func email(_ property: CardProperty) -> String {

@@ -56,7 +56,7 @@ private let sections = [
   "company", "currency", "terms", "promise", "settlement", "installments", "quiet-hours",
   "business-days", "holidays", "call", "next-steps", "late-charges",
   "roles", "people", "guards", "calendars", "escalation", "limitation",
-  "payments", "scripts",
+  "payments", "scripts", "dialler",
 ]
 
 private func policy(_ root: YAMLNode, _ findings: YAMLFindings) -> Policy? {
@@ -89,6 +89,7 @@ private func policy(_ root: YAMLNode, _ findings: YAMLFindings) -> Policy? {
   readGuards(file, into: &policy.guards)
   readEscalation(file, into: &policy.escalation)
   readScripts(file, into: &policy.scripts)
+  readDialler(file, into: &policy.dialler)
   return policy
 }
 

@@ -31,11 +31,14 @@ extension GuardInquiry {
     return finding(.holiday, "it is \(holiday) there, \(source)", .day(free))
   }
 
-  /// Counts calls begun, answered or not; the call about to be made would be one more.
+  /// Counts calls begun, answered or not, and every number dialled in one for itself; the call about
+  /// to be made would be one more.
   func tooManyCalls() -> GuardFinding? {
     let rules = policy.guards
     let first = occasion.today.adding(days: 1 - rules.callsWithinDays)
-    let days = standing.calls.map(\.on).filter { first <= $0 && $0 <= occasion.today }.sorted()
+    let days = standing.calls.flatMap { call in
+      Array(repeating: call.on, count: max(1, call.attempts.count))
+    }.filter { first <= $0 && $0 <= occasion.today }.sorted()
     guard days.count >= rules.callsMax else { return nil }
     let calls = days.count == 1 ? "1 call was" : "\(days.count) calls were"
     // Free again once enough of them lie behind the first of the counted days.

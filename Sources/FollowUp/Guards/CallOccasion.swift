@@ -6,6 +6,9 @@ public struct CallOccasion: Hashable, Sendable {
   public enum Zone: Hashable, Sendable {
     /// The account's own zone: `Europe/London`, `-05:00`.
     case theirs(String)
+    /// The zone that decides among those the number may be in; see
+    /// ``QuietHours/deciding(among:)``.
+    case ofNumber(String, among: Int)
     /// Ours, because theirs is not known; the name is what could not be found, if any was told.
     case ours(instead: String?)
   }
@@ -37,6 +40,9 @@ public struct CallOccasion: Hashable, Sendable {
   var clockWords: String {
     switch zone {
     case .theirs(let name): "there (\(name))"
+    case .ofNumber(let name, 1): "there (\(name), by the number)"
+    case .ofNumber(let name, let count):
+      "in \(name), one of \(count) zones the number may be in"
     case .ours(nil): "on our own clock; theirs is not known"
     case .ours(let name?): "on our own clock; the zone \(name) is not known"
     }

@@ -13,6 +13,8 @@ enum CallLine: Equatable {
   case end(Outcome?)
   case endWithUnknown(String)
   case callback(String)
+  case dial(String)
+  case number(String)
   case account
   case offer(String)
   case find(String)
@@ -31,6 +33,8 @@ enum CallLine: Equatable {
     ("where", "the way so far and what is recorded"),
     ("facts", "the account; `privacy`, or Ctrl-O, blanks names and amounts"),
     ("callback DAY TIME", "they ask to be called again: ends the call"),
+    ("number DIGITS", "a number they can be called at: read back and recorded"),
+    ("dial", "dials once more, where the line dropped; `dial 2` another number"),
     ("voicemail", "ends the call; also: no-answer, busy, wrong-number, hung-up"),
     ("end OUTCOME", "ends the call; `end` alone keeps what is recorded"),
     ("?", "this help"),
@@ -63,6 +67,11 @@ enum CallLine: Equatable {
       return isFreeText && !rest.isEmpty ? nil : .objections(rest)
     case "end": return end(rest, isFreeText)
     case "callback", "call-back": return isFreeText ? nil : .callback(rest)
+    case "dial":
+      let isPlace = rest.isEmpty || rest.count == 1 && rest.allSatisfy(\.isNumber)
+      return isPlace ? .dial(rest) : nil
+    case "number", "phone":
+      return isFreeText || !rest.contains(where: \.isNumber) ? nil : .number(rest)
     case "offer": return isFreeText ? nil : .offer(rest)
     case "find": return isFreeText || isAnswer("find \(rest)", choices) ? nil : .find(rest)
     case "sign": return isFreeText ? nil : .sign(rest)

@@ -23,6 +23,8 @@ struct CallCompletion {
     case .answer(let choices): choices.map { Completion(visible($0.words), meaning: meaning($0)) }
     case .value(.person): named(people.map { ($0.name, $0.title ?? $0.role ?? "") })
     case .value(.email): named(people.flatMap { person in person.emails.map { ($0, person.name) } })
+    case .value(.phone):
+      named(people.flatMap { person in person.phones.map { ($0.number, person.name) } })
     case .value(.dispute): DisputeReason.allCases.map { Completion($0.rawValue) }
     case .value(.method): PaymentMethod.allCases.map { Completion($0.words) }
     case .value(let ask): CallCompletion.values(ask).map(read)
@@ -40,7 +42,7 @@ struct CallCompletion {
     case .installments: ["2", "3", "3 weekly", "4 fortnightly", "6 monthly"]
     case .dispute: DisputeReason.allCases.map(\.rawValue)
     case .method: PaymentMethod.allCases.map(\.words)
-    case .reason, .reference, .person, .email: []
+    case .reason, .reference, .person, .email, .phone: []
     }
   }
 

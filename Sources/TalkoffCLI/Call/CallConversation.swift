@@ -22,6 +22,8 @@ final class CallConversation {
   private let otherSide: (any OtherSide)?
   private let theirClock: TheirClock?
   private let people: [Contact]
+  /// nil where no telephone is.
+  private let telephone: CallDial?
   private var refill = ""
   /// Where the cursor stands in what is refilled: on the fault; nil: at its end.
   private var refillCursor: Int?
@@ -31,9 +33,11 @@ final class CallConversation {
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
-    theirClock: TheirClock? = nil, people: [Contact] = [], otherSide: (any OtherSide)? = nil
+    theirClock: TheirClock? = nil, people: [Contact] = [], otherSide: (any OtherSide)? = nil,
+    telephone: CallDial? = nil
   ) {
     self.otherSide = otherSide
+    self.telephone = telephone
     self.theirClock = theirClock
     self.people = people
     self.session = session
@@ -154,6 +158,8 @@ final class CallConversation {
       case .end(let outcome): try hear(.end(outcome))
       case .endWithUnknown(let words): throw CallScreen.unknownOutcome(words)
       case .callback(let words): try callback(words)
+      case .dial(let words): try dial(words)
+      case .number(let words): try number(words)
       case .text(let words): try answer(words, choices)
       }
     } catch let refusal as CallRefusal {
@@ -206,12 +212,14 @@ final class CallConversation {
     let calendar = (try? session.policy())?.calendar ?? .weekdaysOnly
     return ValueReading(
       context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid),
-      isWorkingDay: calendar.isBusinessDay)
+      isWorkingDay: calendar.isBusinessDay, number: readNumber)
   }
 
   private var live: LiveReading { LiveReading(call: call, reader: reader, readBack: readBack) }
 
-  private var readBack: ReadBack { ReadBack(today: call.context.today, theirs: theirClock) }
+  private var readBack: ReadBack {
+    ReadBack(today: call.context.today, theirs: theirClock, number: readNumber)
+  }
 
   private func value(_ ask: Ask, _ words: String) throws {
     let value = try reader.value(ask, words)
@@ -337,6 +345,28 @@ final class CallConversation {
         remedy: names.isEmpty
           ? "There is none here." : "There are: \(names.joined(separator: "; ")).")
     }
+  }
+
+  // MARK: The telephone
+
+  private func dial(_ words: String) throws {
+    guard let telephone else {
+      throw CallRefusal("Nothing is dialled in a rehearsal.", remedy: "Go on with the call.")
+    }
+    for line in try telephone.again(words) { screen.tell(line) }
+  }
+
+  /// A number they can be called at, told at any step.
+  private func number(_ words: String) throws {
+    let value = try reader.value(.phone, words)
+    guard case .phone(let number) = value else { return }
+    screen.readBack(readBack.words(value))
+    try hear(.number(number))
+  }
+
+  private var readNumber: NumberReading {
+    if let telephone { return telephone.reading }
+    return (try? session.phoneBook())?.reading(of: nil) ?? .none
   }
 
   private func callback(_ words: String) throws {

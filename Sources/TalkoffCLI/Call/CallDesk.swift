@@ -36,18 +36,22 @@ struct CallDesk {
     let context = try preparation.context()
     let overridden = try CallGate(session: session, preparation: preparation).pass(consent)
     BriefScreen(session: session).show(standing, preparation, pick)
-    let dialled = try dial()
-    guard dialled != .notNow else { return .done }
     let id = session.surroundings.newID()
     let keeper = try keeper(id, account, library, context)
-    try ScriptKeeping(session: session).keep(library)
-    try keeper.begin(
-      CallStarted(
-        on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
-        linked: linkedHashes(library), contact: preparation.payer?.name),
-      overridden)
-    if case .ended(let outcome) = dialled { try keeper.record(.end(outcome)) }
-    return try converse(keeper, standing)
+    let telephone = CallDial(preparation, keeper: keeper, in: session) {
+      try ScriptKeeping(session: session).keep(library)
+      try keeper.begin(
+        CallStarted(
+          on: context.today, script: library.hashes[nil] ?? "", scriptTitle: library.main.title,
+          linked: linkedHashes(library), contact: preparation.payer?.name),
+        overridden)
+    }
+    switch try telephone.reach() {
+    case .answered: break
+    case .notNow: return .done
+    case .ended(let outcome): try keeper.record(.end(outcome))
+    }
+    return try converse(keeper, standing, telephone)
   }
 
   /// Resumes the call of this collector that was left last, or one of an account.
@@ -115,7 +119,8 @@ struct CallDesk {
     if !keeper.recorded.call.isRightPersonConfirmed { session.output.clearScreen() }
     session.note(try LeftCall(left, in: session).words)
     try keeper.resume(overridden)
-    return try converse(keeper, standing)
+    let telephone = CallDial(before, keeper: keeper, in: session) {}
+    return try converse(keeper, standing, telephone)
   }
 
   /// The account without what the call itself brought: what was agreed on it does not forbid it.
@@ -161,17 +166,20 @@ struct CallDesk {
 
   // MARK: Talking
 
-  private func converse(_ keeper: CallKeeper, _ standing: Standing) throws -> ExitStatus {
+  private func converse(
+    _ keeper: CallKeeper, _ standing: Standing, _ telephone: CallDial
+  ) throws -> ExitStatus {
     let policy = try session.policy()
     let screen = CallScreen(
       output: session.output, mark: session.mark,
       accountName: standing.name, clock: clock(policy.clockWarningMinutes),
       drawsCards: session.lines.drawsCards)
     let preparation = try preparation(standing)
-    let clock = TheirClock(of: preparation, session.surroundings)
+    let clock = TheirClock(
+      LocalClock(preparation, in: session).zoneName, session.surroundings)
     let conversation = CallConversation(
       session: session, keeper: keeper, screen: screen, monthFirst: false, theirClock: clock,
-      people: preparation.people)
+      people: preparation.people, telephone: telephone)
     let end = try conversation.run()
     try session.ledger().checkpoint()
     switch end {
@@ -203,37 +211,6 @@ struct CallDesk {
     }
   }
 
-  enum Dialled: Equatable {
-    case answered, notNow
-    case ended(Outcome)
-  }
-
-  /// Waits until the phone is answered, and clears the brief away.
-  ///
-  /// No amount stays on the screen while somebody else may be listening or looking. In a pipe
-  /// nobody is asked.
-  func dial() throws -> Dialled {
-    guard session.lines.isInteractive else { return .answered }
-    session.print(
-      StyledText(
-        "Dial. Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.", .dim))
-    while true {
-      switch session.lines.readLine(LineRequest(prompt: "dial> ", promptStyle: .bold)) {
-      case .line(let text):
-        let line = CallLine(text, choices: [], isFreeText: false)
-        if case .end(let outcome?) = line { return .ended(outcome) }
-        guard trimmedBlanks(text).isEmpty else {
-          session.print("  Enter when they answer; no-answer, busy or voicemail; Ctrl-D: not now.")
-          continue
-        }
-        session.output.clearScreen()
-        return .answered
-      case .help: continue
-      case .endOfInput, .back, .interrupted, .hangUp, .unreadable: return .notNow
-      }
-    }
-  }
-
   func clock(_ warningMinutes: Int) -> () -> RightPrompt? {
     let surroundings = session.surroundings
     let start = surroundings.now()
@@ -255,9 +232,11 @@ struct CallDesk {
   func preparation(_ standing: Standing) throws -> CallPreparation {
     session.privacy.speak(of: standing)
     let wall = session.surroundings.wallClock(at: session.surroundings.now())
-    return CallPreparation(
+    var preparation = CallPreparation(
       standing: standing, contacts: session.contacts(), policy: try session.policy(),
       today: wall.day, now: wall.time, collector: session.actor)
+    preparation.now = LocalClock(preparation, in: session).clock.time
+    return preparation
   }
 
   private func keeper(

@@ -119,6 +119,22 @@ final class CallKeeper {
     try append([.callStarted(start)] + overridden)
   }
 
+  /// Records that a number is dialled.
+  ///
+  /// - Returns: the entry, for ``ended(_:_:)``.
+  @discardableResult
+  func dialled(_ number: KeptNumber?, byHand: Bool) throws -> EntryID {
+    let fact = NumberDialled(number: number, isByHand: byHand, on: record.today)
+    let entries = try append([.dialling(.numberDialled(fact))])
+    guard let entry = entries.first else { throw Failure(.findings, "nothing was recorded") }
+    return entry.id
+  }
+
+  /// Records what came of a number that was dialled.
+  func ended(_ dial: EntryID, _ result: DialResult) throws {
+    try append([.dialling(.dialEnded(DialEnded(dial: dial, result: result, on: record.today)))])
+  }
+
   func interrupt(_ why: String) throws {
     try append([.callInterrupted(step: recorded.call.location.text, why: why)])
   }

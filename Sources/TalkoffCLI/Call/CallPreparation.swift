@@ -10,7 +10,8 @@ struct CallPreparation {
   let contacts: [Contact]
   let policy: Policy
   let today: CalendarDay
-  let now: TimeOfDay
+  /// The time where the account is, as far as that is known.
+  var now: TimeOfDay
   let collector: String
 
   /// The cards of the account's people, the one who pays first.

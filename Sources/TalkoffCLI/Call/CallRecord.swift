@@ -24,8 +24,9 @@ struct CallRecord {
     case .valueGiven(let ask, let value, let typed, let place):
       .valueGiven(
         ValueGiven(
-          script: hash(place), step: place.text, asked: ask.rawValue, value: value.canonical,
-          typed: typed))
+          script: hash(place), step: place.text, asked: ask.rawValue,
+          value: value.isPersonal ? nil : value.canonical, typed: typed,
+          exact: value.isPersonal ? value.canonical : nil))
     case .answered(let words, let place, let destination):
       .answerGiven(
         AnswerGiven(
@@ -104,7 +105,8 @@ struct CallRecord {
     case .refusal(let words): .refusalNoted(words: words)
     case .alreadyPaid(let day, let reference): .paymentClaimed(on: day, reference: reference)
     case .invoiceCopy(let email): .invoiceCopyRequested(email: email)
-    case .contact(let person, let email): .contactLearned(person: person, email: email)
+    case .contact(let person, let email, let phone):
+      .contactLearned(person: person, email: email, phone: phone)
     case .wrongNumber(let words): .wrongNumberNoted(words: words)
     case .insolvency(let reference): .insolvencyReported(reference: reference, on: today)
     }
@@ -117,7 +119,8 @@ extension CallRecord {
     switch fact {
     case .valueGiven(let given):
       guard let ask = Ask(rawValue: given.asked),
-        let value = CallValue(asked: ask, canonical: given.value, typed: given.typed)
+        let value = CallValue(
+          asked: ask, canonical: given.value ?? given.exact, typed: given.typed)
       else { return nil }
       return .valueGiven(ask, value, typed: given.typed, at: Location(text: given.step))
     case .answerGiven(let given):
@@ -153,7 +156,8 @@ extension CallRecord {
     case .refusalNoted(let words): .refusal(words)
     case .paymentClaimed(let day, let reference): .alreadyPaid(on: day, reference: reference)
     case .invoiceCopyRequested(let email): .invoiceCopy(email: email)
-    case .contactLearned(let person, let email): .contact(person: person, email: email)
+    case .contactLearned(let person, let email, let phone):
+      .contact(person: person, email: email, phone: phone)
     case .wrongNumberNoted(let words): .wrongNumber(words)
     case .insolvencyReported(let reference, _): .insolvency(reference: reference)
     default: nil

@@ -150,6 +150,7 @@ final class CallScreen {
     case .reference: "The reference they give"
     case .person: "The person's name"
     case .email: "The e-mail address"
+    case .phone: "The number, as they say it: 020 7946 0100, +49 30 23125 117, 555 0100 x12"
     }
   }
 
@@ -219,7 +220,7 @@ extension Ask {
   /// Whether it is answered with words about a person, any words.
   var isPersonal: Bool {
     switch self {
-    case .reason, .reference, .person, .email: true
+    case .reason, .reference, .person, .email, .phone: true
     case .amount, .date, .time, .installments, .discount, .dispute, .method: false
     }
   }

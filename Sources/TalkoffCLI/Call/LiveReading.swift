@@ -15,6 +15,7 @@ struct LiveReading {
     let choices = CallScreen.choices(of: view)
     switch CallLine(line, choices: choices.map(\.words), isFreeText: CallScreen.isFreeText(view)) {
     case .callback(let words): return (try? reader.moment(words)).map(readBack.readings) ?? []
+    case .number(let words): return (try? reader.value(.phone, words)).map(readBack.readings) ?? []
     case .text(let words): return readings(words, view, choices)
     default: return []
     }
@@ -26,7 +27,7 @@ struct LiveReading {
     switch view.awaiting {
     case .value(let ask):
       // A share of what is due tells the debt, and free words are what they are.
-      guard !ask.isPersonal, !ask.disclosesDebt || call.isRightPersonConfirmed,
+      guard !ask.isPersonal || ask == .phone, !ask.disclosesDebt || call.isRightPersonConfirmed,
         let value = try? reader.value(ask, words)
       else { return [] }
       return readBack.readings(value)
@@ -51,7 +52,8 @@ extension CallLine {
   var words: String? {
     switch self {
     case .note(let words), .objections(let words), .endWithUnknown(let words),
-      .callback(let words), .offer(let words), .sign(let words), .text(let words):
+      .callback(let words), .offer(let words), .sign(let words), .number(let words),
+      .dial(let words), .text(let words):
       words
     default: nil
     }

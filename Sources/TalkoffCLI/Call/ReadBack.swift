@@ -7,6 +7,8 @@ struct ReadBack {
   let today: CalendarDay
   /// The debtor's clock, where it is known to differ from ours.
   var theirs: TheirClock?
+  /// Makes sense of telephone numbers.
+  var number = NumberReading.none
 
   /// A value in words, the whole sentence.
   func words(_ value: CallValue) -> String { readings(value)[0] }
@@ -22,6 +24,7 @@ struct ReadBack {
       ["\(NumberWords.words(Int64(parts))) \(frequency.rawValue) part\(parts == 1 ? "" : "s")"]
     case .dispute(let reason): ["a dispute about \(reason.rawValue)"]
     case .method(let method): [method.spoken]
+    case .phone(let kept): [number.words(kept.raw), number.shown(kept.raw)]
     case .words(let words): [words]
     }
   }

@@ -77,18 +77,22 @@ struct RecordedCall {
   ///
   /// - Throws: `LedgerError` where an entry cannot be read.
   mutating func replay(_ entries: [LedgerEntry]) throws(LedgerError) {
-    var facts: [(id: EntryID, fact: LedgerFact)] = []
+    var facts: [(id: EntryID, at: Instant, fact: LedgerFact)] = []
     var withdrawn: Set<EntryID> = []
     for entry in entries {
       let fact = try entry.fact()
       if case .takenBack(let ids) = fact { withdrawn.formUnion(ids) }
-      facts.append((entry.id, fact))
+      facts.append((entry.id, entry.content.recordedAt, fact))
     }
     var ids: [EntryID] = []
     var events: [CallEvent] = []
-    for (id, fact) in facts where !withdrawn.contains(id) {
+    var last: Instant?
+    for (id, moment, fact) in facts where !withdrawn.contains(id) {
       guard let event = CallRecord.event(from: fact) else { continue }
-      if event.beginsTurn, !events.isEmpty {
+      // What one input brought about was recorded at one moment; a number may be told by itself.
+      let isOfItself = event.isContact && last != moment
+      last = moment
+      if event.beginsTurn || isOfItself, !events.isEmpty {
         append(Turn(entries: ids, events: events))
         (ids, events) = ([], [])
       }
@@ -100,6 +104,10 @@ struct RecordedCall {
 }
 
 extension CallEvent {
+  fileprivate var isContact: Bool {
+    if case .recorded(.contact) = self { true } else { false }
+  }
+
   /// Whether it is what the collector did; the others follow from it.
   fileprivate var beginsTurn: Bool {
     switch self {

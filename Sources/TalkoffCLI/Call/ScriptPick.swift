@@ -49,11 +49,9 @@ struct ScriptPick {
   /// By how many whole hours their clock differs from ours now; nil where it is not known.
   private static func hoursApart(_ preparation: CallPreparation, _ session: Session) -> Int? {
     let surroundings = session.surroundings
-    let now = surroundings.now()
-    guard let zone = preparation.standing.profile?.zone ?? preparation.payer?.timeZone,
-      let theirs = surroundings.wallClock(at: now, zone: zone)
-    else { return nil }
-    return (theirs.minutes - surroundings.wallClock(at: now).minutes) / 60
+    let theirs = LocalClock(preparation, in: session)
+    guard theirs.isKnown else { return nil }
+    return (theirs.clock.minutes - surroundings.wallClock(at: surroundings.now()).minutes) / 60
   }
 }
 

@@ -10,6 +10,8 @@ struct ValueReading {
   let isPast: Bool
   /// What `next working day` counts.
   var isWorkingDay: (CalendarDay) -> Bool = { !$0.weekday.isWeekend }
+  /// Makes sense of telephone numbers.
+  var number = NumberReading.none
 
   /// - Throws: `CallRefusal` with the place of the fault, saying what is wanted, with examples.
   func value(_ ask: Ask, _ text: String) throws(CallRefusal) -> CallValue {
@@ -34,6 +36,14 @@ struct ValueReading {
     case .email:
       try ValueFaults.checkEmail(text)
       return .words(text)
+    case .phone:
+      guard KeptNumber.isPlausible(text) else {
+        throw CallRefusal(
+          "A telephone number is wanted here.",
+          remedy: "For example 020 7946 0100 x12, +49 30 23125117.",
+          at: TextPlace(offset: 0, length: text.unicodeScalars.count))
+      }
+      return .phone(KeptNumber(number.read(text)))
     case .reason, .reference, .person:
       guard !text.isEmpty else {
         throw CallRefusal("Some words are wanted here.", remedy: "For example what they said.")

@@ -26,7 +26,7 @@ struct BriefCommand: TalkoffCommand {
     let pick = ScriptPick(for: preparation, in: session)
     if options.json {
       let findings = CallGate(session: session, preparation: preparation).findings()
-      session.printJSON(try BriefJSON.value(standing, preparation, findings, pick))
+      session.printJSON(try BriefJSON.value(standing, preparation, findings, pick, in: session))
     } else {
       BriefScreen(session: session).show(standing, preparation, pick)
     }

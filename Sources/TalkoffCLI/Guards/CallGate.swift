@@ -74,16 +74,11 @@ struct CallGate {
   // MARK: When it is there
 
   private var occasion: CallOccasion {
-    let surroundings = session.surroundings
-    let now = surroundings.now()
-    let wanted = standing.profile?.zone ?? preparation.payer?.timeZone
-    let theirs = wanted.flatMap { surroundings.wallClock(at: now, zone: $0) }
-    let phones = preparation.payer?.phones.filter { !$0.kinds.contains("fax") } ?? []
-    let free = phones.first { !standing.isBarred($0.number) }
+    let theirs = LocalClock(preparation, in: session)
+    let book = PhoneBook(session: session, policy: preparation.policy)
     return CallOccasion(
-      today: preparation.today, clock: theirs ?? surroundings.wallClock(at: now),
-      zone: theirs == nil ? .ours(instead: wanted) : .theirs(wanted ?? ""),
-      phone: (free ?? phones.first)?.number)
+      today: preparation.today, clock: theirs.clock, zone: theirs.zone,
+      phone: book.entries(preparation).first?.phone.number)
   }
 }
 

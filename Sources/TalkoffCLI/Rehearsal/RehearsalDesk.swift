@@ -48,7 +48,7 @@ struct RehearsalDesk {
     let context = try preparation.context()
     announce(plan)
     BriefScreen(session: session).show(preparation.standing, preparation, pick)
-    guard try desk.dial() == .answered else { return nil }
+    guard picksUp() else { return nil }
     announce(plan)
     let call = Call(
       script: library.main, linked: library.linked, ownFile: library.ownFile, context: context)
@@ -74,6 +74,23 @@ struct RehearsalDesk {
     let status = tell(try conversation.run(), desk, plan, keeper.recorded.call)
     partner?.gather()
     return Result(status: status, record: recorder.record, path: keep(recorder.record))
+  }
+
+  /// Waits until they are to answer, and clears the brief away: nothing is dialled.
+  private func picksUp() -> Bool {
+    guard session.lines.isInteractive else { return true }
+    while true {
+      session.print(
+        StyledText("Nothing is dialled in a rehearsal. Enter: they answer; Ctrl-D: not now.", .dim))
+      switch session.lines.readLine(LineRequest(prompt: "dial> ", promptStyle: .bold)) {
+      case .line(let text):
+        guard trimmedBlanks(text).isEmpty else { continue }
+        session.output.clearScreen()
+        return true
+      case .help: continue
+      case .endOfInput, .back, .interrupted, .hangUp, .unreadable: return false
+      }
+    }
   }
 
   /// Makes the account up; where a script was named, so that what it speaks of has happened.

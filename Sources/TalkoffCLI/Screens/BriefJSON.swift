@@ -6,20 +6,26 @@ import Receivables
 enum BriefJSON {
   static func value(
     _ standing: Standing, _ preparation: CallPreparation, _ findings: [GuardFinding],
-    _ pick: ScriptPick
+    _ pick: ScriptPick, in session: Session
   ) throws -> BodyValue {
     let today = preparation.today
+    let book = PhoneBook(session: session, policy: preparation.policy)
+    let theirs = LocalClock(preparation, in: session)
     var members: [String: BodyValue] = [
       "account": .text(standing.account.rawValue), "name": .text(standing.name),
       "asOf": .text(today.description),
       "totals": .list(try standing.openCurrencies.map { try total($0, standing, today) }),
       "invoices": .list(standing.openInvoices.map { invoice($0, today) }),
-      "people": .list(preparation.people.map { person($0, isPayer: $0 == preparation.payer) }),
+      "people": .list(
+        preparation.people.map { person($0, isPayer: $0 == preparation.payer, book) }),
       "calls": .list(standing.calls.map(call)),
       "guards": .list(findings.map(\.json)),
       "script": pick.json,
       "promises": .list(standing.promises.map { promise($0, standing, today) }),
     ]
+    if let zone = theirs.zoneName {
+      members["theirTime"] = ["time": .text(theirs.clock.time.description), "zone": .text(zone)]
+    }
     if let next = standing.nextStep { members["nextStep"] = step(next) }
     return .object(members)
   }
@@ -43,11 +49,20 @@ enum BriefJSON {
     ]
   }
 
-  private static func person(_ person: Contact, isPayer: Bool) -> BodyValue {
+  private static func person(_ person: Contact, isPayer: Bool, _ book: PhoneBook) -> BodyValue {
     [
       "name": .text(person.name), "role": .text(person.role ?? person.title ?? ""),
       "phones": .list(person.phones.map { .text($0.number) }),
+      "numbers": .list(person.phones.map { number(book.number($0, of: person), book) }),
       "emails": .list(person.emails.map(BodyValue.text)), "askFor": .flag(isPayer),
+    ]
+  }
+
+  private static func number(_ number: PhoneNumber, _ book: PhoneBook) -> BodyValue {
+    [
+      "raw": .text(number.raw), "e164": .text(number.e164 ?? ""),
+      "shown": .text(number.shown(from: book.home)), "valid": .flag(number.details != nil),
+      "zones": .list(number.zones.map(BodyValue.text)),
     ]
   }
 

@@ -84,11 +84,11 @@ struct BriefScreen {
     session.print(StyledText("  People", .dim))
     let people = preparation.people
     if people.isEmpty { session.print("    no card: ask for the head of finance") }
+    let book = PhoneBook(session: session, policy: preparation.policy)
     for person in people.prefix(Limit.people) {
       let duty = person.role ?? person.title
-      let parts: [String?] = [
-        person.name, duty, person.phones.first?.number, person.emails.first, person.timeZone,
-      ]
+      let phone = person.phones.first.map { book.shown(book.number($0, of: person)) }
+      let parts: [String?] = [person.name, duty, phone, person.emails.first, person.timeZone]
       let text = parts.compactMap { $0 }.joined(separator: ", ")
       let mark = person == preparation.payer ? "  <- ask for" : ""
       for (index, line) in wrapped(visible(text) + mark, width: width, indent: "    ").enumerated()
@@ -96,8 +96,11 @@ struct BriefScreen {
         session.print(StyledText(line, index == 0 && !mark.isEmpty ? .bold : .plain))
       }
     }
+    let theirs = LocalClock(preparation, in: session)
+    if theirs.isKnown { session.print(StyledText("    it is \(visible(theirs.words))", .dim)) }
     for learned in preparation.standing.learned.suffix(2) {
-      let words = [learned.person, learned.email].compactMap(\.self).joined(separator: ", ")
+      let words = [learned.person, learned.email, learned.phone?.raw].compactMap(\.self).joined(
+        separator: ", ")
       session.print(StyledText("    learned on a call: \(visible(words))"))
     }
   }
@@ -108,7 +111,8 @@ struct BriefScreen {
     session.print(StyledText(heading, .dim))
     for call in standing.calls.suffix(Limit.talks).reversed() {
       let who = call.rightPerson ?? call.contact
-      let outcome = call.outcome?.words ?? "left open"
+      let busy = call.attempts.last?.result == .busy ? " (busy)" : ""
+      let outcome = (call.outcome?.words ?? "left open") + busy
       session.print(
         StyledText("    \(call.on.short)  \(outcome)" + (who.map { ", \(visible($0))" } ?? "")))
     }
@@ -124,7 +128,8 @@ struct BriefScreen {
       )
     }
     if let next = standing.nextStep {
-      let theirs = TheirClock(of: preparation, session.surroundings)
+      let theirs = TheirClock(
+        LocalClock(preparation, in: session).zoneName, session.surroundings)
       let day = next.dueOn.short + TheirClock.words(of: next, theirs)
       let words = "  Next step: \(next.action.words), \(day)"
       session.print(StyledText(words, .dim))

@@ -47,10 +47,11 @@ enum FactWords {
       [day?.short, reference].compactMap(\.self).joined(separator: ", ")
     case .refusalNoted(let words), .wrongNumberNoted(let words): words ?? ""
     case .invoiceCopyRequested(let email): email ?? ""
-    case .contactLearned(let person, let email):
-      [person, email].compactMap(\.self).joined(separator: ", ")
+    case .contactLearned(let person, let email, let phone):
+      [person, email, phone?.raw].compactMap(\.self).joined(separator: ", ")
     case .insolvencyReported(let reference, let day):
       list([day.map { "since \($0.short)" }, reference].compactMap(\.self))
+    case .dialling(let fact): fact.words
     case .bookkeeping(let fact): fact.words
     case .terms(let fact): fact.words
     case .escalation(let fact): fact.words
@@ -121,6 +122,16 @@ extension BookkeepingFact {
     case .statementLineSettled(let settled):
       (settled.account.map { "booked to \($0)" } ?? "no debtor's money") + said(settled.words)
     case .statementLineReopened(let reopened): "on \(reopened.on.short)" + said(reopened.words)
+    }
+  }
+}
+
+extension DialFact {
+  fileprivate var words: String {
+    switch self {
+    case .numberDialled(let dialled):
+      (dialled.number?.raw ?? "a number") + (dialled.isByHand ? ", by hand" : "")
+    case .dialEnded(let ended): ended.result.words
     }
   }
 }

@@ -15,14 +15,23 @@ struct WorklistScreen {
       session.print("Nobody is to be called.")
       return
     }
-    show(rows: items, inOneLine: false, more: more)
+    // Only who looks at the list now is to call.
+    show(
+      rows: items, inOneLine: false, more: more,
+      withPhones: session.output.isTerminal && day == session.today)
   }
 
   /// Shows the accounts alone; each in one line, cut where it is too long, or wrapped.
-  func show(rows items: [WorklistItem], inOneLine: Bool, more: Bool) {
+  func show(
+    rows items: [WorklistItem], inOneLine: Bool, more: Bool, withPhones: Bool = false
+  ) {
     let heads = columns(items.enumerated().map(row), alignments: [.right, .left, .right, .right])
     let indent = (heads.map(displayWidth).max() ?? 0) + 2
-    for (head, item) in zip(heads, items) { show(item, head, indent, inOneLine) }
+    let phones = WorklistPhones(
+      session: session, rowsMax: withPhones ? Limit.rowsWithPhones : 0)
+    for (head, item) in zip(heads, items) {
+      show(item, head, indent, inOneLine, phone: phones.words(for: item.account))
+    }
     if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
   }
 
@@ -35,12 +44,12 @@ struct WorklistScreen {
 
   /// The reason's words stand beside the figures where they fit, and wrap under themselves.
   private func show(
-    _ item: WorklistItem, _ head: String, _ indent: Int, _ inOneLine: Bool
+    _ item: WorklistItem, _ head: String, _ indent: Int, _ inOneLine: Bool, phone: String?
   ) {
     let width = session.output.isTerminal ? min(session.output.width, 120) : Int.max
     let reason = item.span.reason.words
     let padding = String(repeating: " ", count: max(0, indent - displayWidth(head)))
-    let text = "\(reason): \(visible(item.span.why))"
+    let text = "\(reason): \(visible(item.span.why))" + (phone.map { "; \(visible($0))" } ?? "")
     let room = width == Int.max ? width : max(24, width - indent)
     let lines = inOneLine ? [shortened(text, to: room)] : wrapped(text, width: room)
     for (index, line) in lines.enumerated() {
@@ -53,6 +62,10 @@ struct WorklistScreen {
         StyledText(head + padding) + StyledText(reason, item.span.reason.style)
           + StyledText(String(line.dropFirst(reason.count))))
     }
+  }
+
+  private enum Limit {
+    static let rowsWithPhones = 20
   }
 }
 

@@ -121,11 +121,13 @@ final class ScriptPlay {
 
   private var reader: ValueReading {
     let isPast = call.step?.answers.contains { $0.records.contains(.alreadyPaid) } == true
-    return ValueReading(context: call.context, monthFirst: false, isPast: isPast)
+    return ValueReading(
+      context: call.context, monthFirst: false, isPast: isPast, number: numbers)
   }
 
   private var live: LiveReading {
-    LiveReading(call: call, reader: reader, readBack: ReadBack(today: call.context.today))
+    LiveReading(
+      call: call, reader: reader, readBack: ReadBack(today: call.context.today, number: numbers))
   }
 
   /// Takes a line; whether the step is to be shown anew.
@@ -150,7 +152,8 @@ final class ScriptPlay {
     case .objections(let words): return try object(words)
     case .end(let outcome): try decide(.end(outcome))
     case .text(let words): try answer(words, choices)
-    case .note, .location, .account, .offer, .find, .sign, .endWithUnknown, .callback:
+    case .note, .location, .account, .offer, .find, .sign, .endWithUnknown, .callback, .dial,
+      .number:
       throw CallRefusal(
         "That is for real calls.", remedy: "Here: an answer, o, back, say, end, quit.")
     }
@@ -174,6 +177,8 @@ final class ScriptPlay {
         "\"\(words)\" is not one of the answers.", remedy: "Take one by its key: 1 to 9.")
     }
   }
+
+  private var numbers: NumberReading { (try? session.phoneBook())?.reading(of: nil) ?? .none }
 
   private func object(_ words: String) throws(CallRefusal) -> Bool {
     let offered = call.objections

@@ -1,0 +1,225 @@
+private import FoundationEssentials
+private import Glibc
+internal import TestSupport
+internal import Testing
+
+/// A desk whose dialler is a program that writes down what it was started with.
+private struct DialDesk {
+  let desk: Desk
+
+  /// - Parameter dialler: lines of a shell script that stands for the telephone.
+  init(_ dialler: String = "") throws {
+    desk = try Desk.demo()
+    let copied = try runProcess("/bin/cp", ["-r", repository + "/scripts", desk.folder.path])
+    try #require(copied.status == .exited(0), "\(copied.stderr)")
+    let told = desk.folder.path("told")
+    try desk.folder.write(
+      "#!/bin/sh\nfor word in \"$@\"; do echo \"$word\" >> '\(told)'; done\n\(dialler)\n",
+      to: "dial")
+    chmod(desk.folder.path("dial"), 0o755)
+    let words = "[\(desk.folder.path("dial")), \"{number}\", \"{tel}\", \"--for={account}\"]"
+    let path = desk.folder.path + "/scripts/policy.yaml"
+    let named = try runProcess("/bin/sed", ["-i", "s|^dialler:.*|dialler: \(words)|", path])
+    try #require(named.status == .exited(0), "\(named.stderr)")
+  }
+
+  func open(_ arguments: [String] = ["call", "acme"]) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      builtProgram("talkoff"),
+      arguments + [
+        "--ledger", desk.ledger, "--as", "ana", "--scripts", desk.folder.path + "/scripts",
+        "--contacts", repository + "/contacts", "--now", monday,
+      ], environment: desk.environment, folder: desk.folder.path)
+  }
+
+  func told() -> [String] {
+    let text = try? String(contentsOfFile: desk.folder.path("told"), encoding: .utf8)
+    return (text ?? "").split(separator: "\n").map(String.init)
+  }
+
+  /// What was dialled and what came of it: `+493023125117 busy`.
+  func attempts() throws -> [String] {
+    try desk.log("acme").compactMap { entry in
+      switch entry.kind {
+      case "number-dialled":
+        (entry.data["e164"]?.text ?? "?") + (entry.data["byHand"] == nil ? "" : " by hand")
+      case "dial-ended": entry.data["result"]?.text
+      default: nil
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+}
+
+extension PseudoTerminal {
+  fileprivate func expectDial(after text: String) throws {
+    try wait(for: "dial> below \"\(text)\"") {
+      $0.screen.text.contains(text) && $0.screen.cursorLine.hasPrefix("dial>") && $0.isEditing
+    }
+  }
+
+  fileprivate func expectAnswer() throws {
+    try wait(for: "the first step") {
+      $0.screen.cursorLine.hasPrefix("answer>") && $0.isEditing
+    }
+  }
+}
+
+@Suite(.serialized) struct `Dialling` {
+  private static let direct = "+493023125117"
+  private static let office = "+493023125100"
+
+  @Test func `is Enter, and Enter again when they answer`() throws {
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials +49 30 23125117")
+    #expect(try desk.desk.log("acme").allSatisfy { $0.kind != "call-started" })
+    try terminal.type("\r")
+    try terminal.expectDial(after: "Enter when they answer")
+    try terminal.wait(for: "the dialler") { _ in desk.told().count == 3 }
+    #expect(desk.told() == [Self.direct, "tel:+49-30-23125117", "--for=ACME"])
+    try terminal.type("\r")
+    try terminal.expectAnswer()
+    #expect(!terminal.screen.text.contains("15,900"))
+    #expect(try desk.attempts() == [Self.direct, "answered"])
+    #expect(try desk.desk.kindsOfCall("acme").first == "call-started")
+    try terminal.type("dial 2\r")
+    try terminal.wait(for: "the second number") { $0.screen.text.contains("+49 30 23125100") }
+    #expect(try desk.attempts() == [Self.direct, "answered", Self.office])
+    try terminal.type("end no-answer\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+    try desk.desk.expectWhole()
+  }
+
+  /// Keys without Enter, what is on record then, and the outcome.
+  static let tries: [(keys: [String], attempts: [String], outcome: String)] = [
+    (["d", "n", "c"], [direct, "no-answer"], "no-answer"),
+    (["1", "b", "c"], [direct, "busy"], "no-answer"),
+    (["2", "v", "c"], [office, "voicemail"], "voicemail"),
+    (["1", "b", "2", "n"], [direct, "busy", office, "no-answer"], "no-answer"),
+    (["1", "b", "\r", "v"], [direct, "busy", office, "voicemail"], "voicemail"),
+    (["1", "2", "n"], [direct, "left-off", office, "no-answer"], "no-answer"),
+    (["1", "d", "b", "c"], [direct, "left-off", direct, "busy"], "no-answer"),
+    (["1", "\u{4}"], [direct, "left-off"], "no-answer"),
+    (["1", "n", "\u{4}"], [direct, "no-answer"], "no-answer"),
+    (["b"], ["? by hand", "busy"], "no-answer"),
+    (["1", "busy\r", "close\r"], [direct, "busy"], "no-answer"),
+    (["wrong-number\r"], [], "wrong-number"),
+    (["1", "wrong-number\r"], [direct, "answered"], "wrong-number"),
+  ]
+
+  @Test(arguments: tries.indices)
+  func `ends by one key each, and another number may be tried`(row: Int) throws {
+    let (keys, attempts, outcome) = Self.tries[row]
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    for key in keys {
+      try terminal.wait(for: "the prompt") {
+        $0.screen.cursorLine.split(separator: " ") == ["dial>"] && $0.isEditing
+      }
+      try terminal.type(key)
+    }
+    #expect(try terminal.waitForExit() == .exited(0), "\(keys)")
+    #expect(try desk.attempts() == attempts, "\(keys)")
+    let ended = try desk.desk.log("acme").last { $0.kind == "call-ended" }
+    #expect(ended?.data["outcome"]?.text == outcome, "\(keys)")
+    #expect(try desk.desk.log("acme").last?.kind == "next-step-scheduled")
+  }
+
+  @Test func `that was not begun leaves nothing behind`() throws {
+    for key in ["\u{4}", "\u{1B}"] {
+      let desk = try DialDesk()
+      let before = try desk.desk.log("acme").count
+      let terminal = try desk.open()
+      try terminal.expectDial(after: "Enter dials")
+      try terminal.type(key)
+      #expect(try terminal.waitForExit() == .exited(0))
+      #expect(try desk.desk.log("acme").count == before)
+      #expect(desk.told() == [])
+    }
+  }
+
+  @Test func `whose window closes leaves a call to be resumed`() throws {
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("1")
+    try terminal.expectDial(after: "Enter when they answer")
+    terminal.hangUp()
+    _ = try terminal.waitForExit()
+    #expect(
+      try desk.desk.kindsOfCall("acme") == [
+        "call-started", "number-dialled", "call-interrupted",
+      ])
+  }
+
+  @Test func `by a program that fails is told with the number`() throws {
+    let desk = try DialDesk("exit 4")
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("\r")
+    try terminal.expectDial(after: "failed (exit status 4)")
+    #expect(terminal.screen.text.contains("dial by hand"))
+    try terminal.type("n")
+    try terminal.expectDial(after: "c closes the call")
+    try terminal.type("c")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test func `by a program that is not there is told with the number`() throws {
+    let desk = try DialDesk()
+    unlink(desk.desk.folder.path("dial"))
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("\r")
+    try terminal.expectDial(after: "was not found")
+    #expect(terminal.screen.text.contains("dial by hand"))
+    terminal.kill(SIGHUP)
+    _ = try terminal.waitForExit()
+  }
+
+  @Test func `is done by nobody where lines are piped`() throws {
+    let desk = try DialDesk()
+    let result = try desk.desk.run("call", "acme", lines: ["end no-answer"])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    #expect(desk.told() == [])
+    #expect(try desk.attempts() == [])
+  }
+}
+
+@Suite struct `A number told in a call` {
+  @Test func `is read back in words and recorded at any step`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run(
+      "call", "acme", lines: ["number 030 23125 200 x7", "end no-answer"])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    let said = result.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = "plus four nine, three zero, two three one two five two zero zero, extension seven"
+    #expect(said.contains("= +49 30 23125200 ext. 7 (Germany): \(words)"), "\(said)")
+    let learned = try #require(try desk.log("acme").last { $0.kind == "contact-learned" })
+    #expect(learned.data["phone"] == "030 23125 200 x7")
+  }
+
+  @Test func `that is none is kept as it was said, with a warning`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run("call", "acme", lines: ["number 117", "end no-answer"])
+    #expect(result.stdout.contains("117: one one seven; not a valid number: ask once more"))
+    let learned = try #require(try desk.log("acme").last { $0.kind == "contact-learned" })
+    #expect(learned.data["phone"] == "117" && learned.data["e164"] == nil)
+  }
+
+  @Test func `is shown by the brief as at home or with its country`() throws {
+    let desk = try Desk.demo()
+    #expect(try desk.run("brief", "acme").stdout.contains("+49 30 23125117"))
+    let json = try desk.run("brief", "acme", "--json").stdout
+    #expect(json.contains("\"e164\":\"+493023125117\""), "\(json)")
+    #expect(
+      json.contains("\"theirTime\":{\"time\":\"11:00\",\"zone\":\"Europe/Berlin\"}"), "\(json)")
+  }
+}
