@@ -125,11 +125,13 @@ public final class PseudoTerminal {
   }
 
   /// Gives the terminal another size, of which the program is told.
-  public func resize(width: Int, height: Int) {
+  ///
+  /// - Parameter reflows: whether the terminal sets its rows anew, as most do.
+  public func resize(width: Int, height: Int, reflows: Bool = false) {
     pump(seconds: 0)
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
-    screen.resize(width: width, height: height)
+    screen.resize(width: width, height: height, reflows: reflows)
   }
 
   /// Closes the terminal, as a person closes the window.

@@ -23,6 +23,7 @@ extension VirtualScreen {
     }
     guard scalarWidth <= width else { return }
     if wrapIsPending || column + scalarWidth > width {
+      cells[row][width - 1].continues = true
       column = 0
       lineFeed()
     }

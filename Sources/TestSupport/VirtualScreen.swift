@@ -2,7 +2,7 @@
 ///
 /// It knows text with wide and combining characters, automatic margins with a pending wrap,
 /// scrolling, `\r \n \b \t BEL`, `ESC 7 8 c D E M`, CSI `A B C D E F G H J K L M P X @ S T d f h l
-/// m r s u`, and swallows other sequences. Resizing does not reflow.
+/// m r s u`, and swallows other sequences. Resizing sets the rows anew where it is told so.
 public struct VirtualScreen {
   /// One place on the screen.
   public struct Cell: Equatable, Sendable {
@@ -12,6 +12,8 @@ public struct VirtualScreen {
     public internal(set) var isBold = false
     /// Drawn faint.
     public internal(set) var isDim = false
+    /// Whether it is the last of a row that the edge had broken.
+    var continues = false
     /// The colour number 0–7 of the letters.
     public internal(set) var color: Int?
   }
@@ -66,7 +68,14 @@ public struct VirtualScreen {
   }
 
   /// Cuts or fills the rows and columns.
-  public mutating func resize(width: Int, height: Int) {
+  ///
+  /// - Parameter reflows: whether rows that the edge had broken are joined and broken anew.
+  public mutating func resize(width: Int, height: Int, reflows: Bool = false) {
+    if reflows {
+      reflow(to: width, height: height)
+      (self.width, self.height) = (width, height)
+      return
+    }
     while cells.count > height, row > 0, row >= height {
       scrolledOff.append(VirtualScreen.line(cells.removeFirst()))
       row -= 1

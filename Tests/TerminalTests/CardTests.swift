@@ -45,12 +45,13 @@ import Testing
     try terminal.expect("GOT [half a word]\n" + Self.card)
   }
 
-  @Test func `is set anew in a window of another size`() throws {
+  @Test(arguments: [true, false])
+  func `is set anew in a window of another size`(reflows: Bool) throws {
     let terminal = try open()
     try terminal.type("abc")
     try terminal.expectCursorLine("talkoff> abc")
     for (width, height) in [(26, 12), (70, 12), (40, 9), (24, 20), (40, 12)] {
-      terminal.resize(width: width, height: height)
+      terminal.resize(width: width, height: height, reflows: reflows)
       try terminal.wait(for: "one card at \(width)x\(height)") { terminal in
         let lines = terminal.screen.lines
         return terminal.screen.cursorLine == "talkoff> abc"

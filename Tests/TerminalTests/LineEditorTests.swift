@@ -136,6 +136,29 @@ func signalChild(of terminal: PseudoTerminal, _ name: String) throws {
     try terminal.expect("longer than 64 KiB; none of it was taken")
     try terminal.expect("GOT [abc]")
   }
+
+  @Test func `ten megabytes are refused, and the line stays as it was`() throws {
+    let terminal = try probe("card")
+    let block = String(repeating: "a line of a file, and another one\n", count: 8_000)
+    try terminal.type("ab\u{1B}[200~")
+    for _ in 0..<40 { try terminal.type(block) }
+    try terminal.type("\u{1B}[201~c")
+    try terminal.expect("longer than 64 KiB; none of it was taken", within: 60)
+    try terminal.expectCursorLine("talkoff> abc")
+    try terminal.type("\r")
+    try terminal.expect("GOT [abc]")
+  }
+
+  @Test func `bytes that are no UTF-8 are dropped, typed or pasted`() throws {
+    let terminal = try probe()
+    try terminal.send(Array("a".utf8) + [0xFF, 0xC3, 0x28, 0xE2, 0x82, 0xED, 0xA0, 0x80])
+    try terminal.type("b")
+    try terminal.send(Array("\u{1B}[200~x".utf8) + [0xC0, 0xAF, 0xF5] + Array("y\u{1B}[201~".utf8))
+    try terminal.type("\r")
+    try terminal.wait(for: "what is left") { terminal in
+      terminal.screen.text.contains(/GOT \[a\(bx\u{FFFD}*y\]/)
+    }
+  }
 }
 
 @Suite(.serialized) struct `Leaving a line` {
