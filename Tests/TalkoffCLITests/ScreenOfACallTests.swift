@@ -26,13 +26,18 @@ internal import Testing
 
   @Test(arguments: [(100, 30), (80, 24), (59, 20), (47, 24), (40, 12), (24, 8)])
   func `fits the window`(width: Int, height: Int) throws {
-    let terminal = try start(Desk.demo(), width: width, height: height)
+    let desk = try Desk.demo()
+    let terminal = try start(desk, width: width, height: height)
     try pickUp(terminal)
     try terminal.type("111")
     try terminal.wait(for: "the question for a sum") { $0.screen.cursorLine.hasPrefix("amount>") }
     try terminal.type("half\r")
     try terminal.wait(for: "the question for a day") { $0.screen.cursorLine.hasPrefix("date>") }
-    try expectGolden(picture(terminal), "screens/promise-\(width)x\(height).txt")
+    terminal.kill(SIGTERM)
+    let shown = picture(terminal)
+    try terminal.waitForExit()
+    try desk.expectWhole()
+    try expectGolden(shown, "screens/promise-\(width)x\(height).txt")
   }
 
   @Test func `has keys typed ahead answered in their order`() throws {
