@@ -16,6 +16,7 @@ struct AppendBatch {
   private var order: [(account: Account.ID, before: ChainHead)] = []
   private var changed: [Account.ID: FoldedAccount] = [:]
   private var lastNumber: Int?
+  private var said: SaidBatch
 
   init(
     session: any SQLSession, dialect: SQLDialect, ledger: EntryID, recording: Recording,
@@ -27,14 +28,17 @@ struct AppendBatch {
     self.recording = recording
     self.salt = salt
     self.folds = folds
+    said = SaidBatch(session: session)
   }
 
   /// Appends all drafts and writes what follows from them.
   mutating func append(_ drafts: [EntryDraft]) throws(LedgerError) -> [LedgerEntry] {
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(drafts.count)
+    said.isLarge = drafts.count > SaidBatch.draftsOfAStep
     for draft in drafts { entries.append(try append(draft)) }
     try finish()
+    try said.finish()
     return entries
   }
 
@@ -55,6 +59,7 @@ struct AppendBatch {
     head = ChainHead(sequence: entry.sequence, number: entry.number, hash: entry.hash)
     heads[draft.account] = head
     try ProjectionWriter(session: session).write(draft.fact, of: entry)
+    try said.take(draft.fact, of: entry)
     try take(draft.fact, of: entry, head)
     return entry
   }

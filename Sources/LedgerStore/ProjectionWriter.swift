@@ -88,10 +88,9 @@ struct ProjectionWriter {
     try session.execute(Derived.dropDayWorkFrom, key + [.integer(0)])
   }
 
-  /// Notes calls begun and ended, scripts kept, lines of statements that wait, what was taken back
-  /// and what was said.
+  /// Notes calls begun and ended, scripts kept, lines of statements that wait and what was taken
+  /// back.
   func write(_ fact: LedgerFact, of entry: LedgerEntry) throws(LedgerError) {
-    try SaidIndex(session: session).add(fact, of: entry)
     switch fact {
     case .takenBack(let ids):
       for id in ids { try session.execute(Derived.putTakenBack, [.bytes(id.bytes)]) }

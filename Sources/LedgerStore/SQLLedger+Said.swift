@@ -11,6 +11,12 @@ extension SQLLedger {
   ) throws(LedgerError) -> [SaidHit] {
     let expression = SaidIndex.expression(query, account)
     return try database.read { session throws(LedgerError) in
+      guard limit > 0 else { return [] }
+      // What waits is not in the index, and may be older than what is.
+      var waiting: [SaidHit] = []
+      for number in try SaidIndex(session: session).waiting() {
+        if let hit = try hit(number, query, account, session) { waiting.append(hit) }
+      }
       var hits: [SaidHit] = []
       var before = Int64.max
       while hits.count < limit {
@@ -23,7 +29,8 @@ extension SQLLedger {
         guard numbers.count == wanted, let last = numbers.last else { break }
         before = last
       }
-      return hits
+      let all = (waiting + hits).sorted { $0.entry.number > $1.entry.number }
+      return Array(all.prefix(limit))
     }
   }
 
@@ -31,14 +38,31 @@ extension SQLLedger {
   private func hit(
     _ number: Int, _ query: SaidQuery, _ account: Account.ID?, _ session: any SQLSession
   ) throws(LedgerError) -> SaidHit? {
-    guard let entry = try EntryRows(session: session).entry(number: number),
-      account == nil || entry.account == account, let saying = entry.saying,
-      query.isFound(in: saying.searched)
+    let kept: LedgerEntry?
+    do throws(LedgerError) {
+      kept = try EntryRows(session: session).entry(number: number)
+    } catch .damaged, .unreadable {
+      // Verify names it; the others can be found all the same.
+      return nil
+    }
+    guard let entry = kept, account == nil || entry.account == account,
+      let saying = entry.saying, query.isFound(in: saying.searched)
     else { return nil }
     let isTakenBack = try session.first(SaidStatement.isTakenBack, [.bytes(entry.id.bytes)]) {
       _ throws(LedgerError) in true
     }
     return SaidHit(entry: entry, saying: saying, isTakenBack: isTakenBack ?? false)
+  }
+
+  /// Adds to the index what was said lately.
+  func indexWhatWaits() throws(LedgerError) {
+    let isAny = try database.read { session throws(LedgerError) in
+      try !SaidIndex(session: session).waiting().isEmpty
+    }
+    guard isAny else { return }
+    try database.write { session throws(LedgerError) in
+      try SaidIndex(session: session).addWaiting()
+    }
   }
 
   /// Works out the index of what was said anew.

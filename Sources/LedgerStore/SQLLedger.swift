@@ -131,5 +131,8 @@ public final class SQLLedger: Ledger {
   /// a disk goes bad. It does nothing while somebody reads; the next one makes up for it.
   ///
   /// - Throws: ``LedgerError``.
-  public func checkpoint() throws(LedgerError) { try database.checkpoint() }
+  public func checkpoint() throws(LedgerError) {
+    try indexWhatWaits()
+    try database.checkpoint()
+  }
 }

@@ -129,6 +129,8 @@ import Testing
     Deed(
       "words that were never said", "INSERT INTO said (rowid, terms) VALUES (11, 'rude')",
       finds: 11),
+    Deed("words that wait for ever", "INSERT INTO saidWaiting VALUES (8)", finds: 8),
+    Deed("words found twice", "INSERT INTO saidWaiting VALUES (10)", finds: 10),
     Deed(
       "words of no entry", "INSERT INTO said (rowid, terms) VALUES (77, 'rude')", finds: 0),
     Deed(

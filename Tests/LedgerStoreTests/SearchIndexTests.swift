@@ -48,6 +48,7 @@ import Testing
       let limit = Int.random(in: 1...40, using: &dice)
       let found = try ledger.said(query, with: account, limit: limit).map(Hit.init)
       let wanted = try plain.said(query, with: account, limit: limit).map(Hit.init)
+      if Int.random(in: 1...40, using: &dice) == 1 { try ledger.checkpoint() }
       // The file's first entry opens the ledger, so its numbers are one ahead.
       #expect(found == wanted.map { $0.moved(by: 1) }, "seed \(seed), '\(text)'")
     }
@@ -123,7 +124,8 @@ import Testing
     try SampleLedger.fill(try place.create())
     let raw = try RawDatabase(place.path)
     try raw.execute(
-      "DROP TABLE saidTerm; DROP TABLE said; DROP TABLE takenBack; UPDATE derived SET version = 3")
+      "DROP TABLE saidTerm; DROP TABLE said; DROP TABLE saidWaiting; DROP TABLE takenBack;"
+        + "UPDATE derived SET version = 3")
     var steps: [(Int, Int)] = []
     let ledger = try SQLLedger.open(at: place.path, salt: Place.salt) { steps.append(($0, $1)) }
     #expect(steps.last.map { $0.0 == $0.1 } == true)
@@ -141,6 +143,7 @@ import Testing
       let batch = history.next()
       _ = try ledger.append(batch.drafts, batch.recording)
     }
+    try ledger.checkpoint()
     let raw = try RawDatabase(place.path)
     let kinds = try raw.texts(
       "SELECT DISTINCT kind FROM entry WHERE number IN (SELECT doc FROM saidTerm)"
