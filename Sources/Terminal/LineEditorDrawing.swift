@@ -107,7 +107,7 @@ extension LineEditor {
   /// what it says.
   func finishDrawing(_ reading: LineReading? = nil) {
     below = []
-    guard let reading, let card = request.card, shownRendering != nil, output.canMoveCursor else {
+    guard let reading, let card = request.card, output.canMoveCursor else {
       draw(isFinal: true)
       output.send("\r\n")
       return forgetDrawing()

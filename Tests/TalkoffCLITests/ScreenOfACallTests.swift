@@ -54,7 +54,7 @@ internal import Testing
     try terminal.waitForExit()
   }
 
-  @Test(arguments: [["TERM": "dumb"], ["ACCESSIBLE": "1", "NO_COLOR": ""]])
+  @Test(arguments: [["TERM": "dumb"], ["ACCESSIBLE": "1"]])
   func `is plain rows, each printed once, where that is wanted`(
     environment: [String: String]
   ) throws {

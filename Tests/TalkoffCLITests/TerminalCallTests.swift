@@ -145,7 +145,7 @@ extension PseudoTerminal {
         let above = terminal.screen.lines[..<terminal.screen.row]
         return terminal.screen.cursorLine.hasPrefix("answer>")
           && above.suffix(2).map { $0.prefix(4) } == ["│ Go", "│ We"]
-          && (above.dropLast(2).last?.contains(shown) ?? false)
+          && (terminal.screen.scrolledOff + above).contains { $0.contains(shown) }
       }
     }
   }

@@ -54,7 +54,7 @@ internal import Testing
     #expect(!result.stdout.contains("12,500.50 EUR agreed"))
     let bad = try desk.run("today", "--as-of", "soon")
     #expect(bad.status == .exited(64))
-    #expect(bad.stderr.contains("--as-of soon: not a day"))
+    #expect(bad.stderr.contains("--as-of soon: \"soon\" leaves the day open"))
   }
 
   @Test func `answers a program`() throws {

@@ -30,13 +30,15 @@ struct CallCard {
 
   /// Sets a card into a room.
   ///
-  /// Advice goes first, then the answers stand close together, then the
+  /// Where a value follows another and nothing new is to be said, the line that asked for both
+  /// (`said`) stands on. Advice goes first, then the answers stand close together, then the
   /// space above and the bar go. What was just told and the line to say stay.
   func rows(
-    telling notices: [StyledText], hearing heard: [StyledText], in room: LineCard.Room
+    telling notices: [StyledText], hearing heard: [StyledText], said: [StyledText] = [],
+    in room: LineCard.Room
   ) -> [StyledText] {
     guard view.awaiting != .nothing else { return notices + heard }
-    let told = notices + standingSpeech + heard
+    let told = notices + (speech.isEmpty ? said : speech) + heard
     let full = [StyledText(""), bar] + advice + answers + told
     let settings = [
       full, [StyledText(""), bar] + answers + told, [bar] + closeAnswers + told,
@@ -100,9 +102,6 @@ struct CallCard {
 
   /// The line to say now, without what was said before the values given here.
   var speech: [StyledText] { spoken(view.lines) }
-
-  /// The line to say now; where a value follows another, the line that asked for both.
-  private var standingSpeech: [StyledText] { speech.isEmpty ? wholeSpeech : speech }
 
   /// All of what the step says.
   var wholeSpeech: [StyledText] { spoken(call.wholeSpeech) }

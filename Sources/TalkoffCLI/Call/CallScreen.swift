@@ -77,7 +77,9 @@ final class CallScreen {
     guard drawsCards else { return nil }
     return LineCard(
       rows: { [self] room in
-        card(call, width: room.width).rows(telling: told, hearing: heard, in: room)
+        card(call, width: room.width).rows(
+          telling: told, hearing: heard,
+          said: kept.stepName == call.view.stepName ? kept.speech : [], in: room)
       },
       remains: { [self] reading, room in
         let rows = self.rows(of: reading, call, width: room.width)
@@ -94,7 +96,7 @@ final class CallScreen {
     let isSameStep = kept.stepName == call.view.stepName
     if !isSameStep { rows += [StyledText(""), card.bar] }
     if !isSameStep || kept.speech != card.speech { rows += card.speech }
-    kept = (call.view.stepName, card.speech)
+    kept = (call.view.stepName, card.speech.isEmpty && isSameStep ? kept.speech : card.speech)
     rows += heard
     guard !trimmedBlanks(text).isEmpty else { return rows }
     let words = CallScreen.choices(of: call.view).first { String($0.key) == text }?.words
