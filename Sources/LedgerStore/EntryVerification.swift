@@ -31,6 +31,11 @@ struct EntryVerification {
       guard let end = page.last?.number else { return }
       let personal = try personal(after: last, through: end)
       for row in page {
+        // A damaged tree of rows can lead back to where it was, without end.
+        guard row.number > last else {
+          find(last + 1, "the file leads from entry \(last) back to entry \(row.number)")
+          return
+        }
         check(row, personal: personal[row.number] ?? [])
         last = row.number
       }

@@ -10,6 +10,8 @@ let repository: String = {
 
 /// The moment at which every practice ledger of these tests stands: a Monday morning.
 let monday = "2026-03-02T10:00:00Z"
+/// The same day when offices are open on both sides of the Atlantic.
+let afternoon = "2026-03-02T16:30:00Z"
 
 /// A collector's desk: a ledger of its own, in a folder of its own, and the program to run on it.
 struct Desk {

@@ -186,7 +186,7 @@ private let promising = ["1", "1", "1", "half", "13 mar", "card", "1"]
       builtProgram("talkoff"), ["call", "acme"] + desk.options(), environment: desk.environment,
       folder: desk.folder.path)
     try expect(terminal, "dial>", after: "Overdue")
-    try terminal.type("\r")
+    try terminal.type("a")
     try expect(terminal, "answer>", after: "Could I speak to Dana Weiss")
     try terminal.type("find cheque\r")
     try expect(terminal, "answer>", after: "is not shown before the right person is confirmed")

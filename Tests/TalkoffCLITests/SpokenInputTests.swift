@@ -34,7 +34,7 @@ extension String {
     let terminal = try open(desk)
     try terminal.type("call acme\r")
     try terminal.expectRow("dial>")
-    try terminal.type("\r")
+    try terminal.type("a")
     for key in ["1", "1", "1"] {
       try terminal.expectRow("answer>")
       try terminal.type(key)

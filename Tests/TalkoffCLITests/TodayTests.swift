@@ -81,7 +81,7 @@ internal import Testing
     try ana.expect("Could I speak to")
     let during = try desk.run("today", as: "ben").stdout
     #expect(during.contains("On the phone  ana with ACME since 10:00"), "\(during)")
-    let passed = try desk.run("next", lines: ["9"], as: "ben")
+    let passed = try desk.run("next", lines: ["9"], as: "ben", at: afternoon)
     #expect(passed.stdout.contains("Call ended: no answer."))
     ana.send("9")
     #expect(try ana.waitForExit() == .exited(0))
@@ -112,7 +112,8 @@ internal import Testing
 @Suite struct `Account by account` {
   @Test func `the next account comes when a call has ended`() throws {
     let desk = try Desk.demo()
-    let result = try desk.run(lines: ["next", "9", "next", "9", "skip", "next", "9"])
+    let result = try desk.run(
+      lines: ["next", "9", "next", "9", "skip", "next", "9"], at: afternoon)
     #expect(result.status == .exited(0), "\(result.stderr)")
     expectInOrder(
       [
@@ -133,7 +134,7 @@ internal import Testing
   @Test func `what may not be called now is passed over with a reason`() throws {
     let desk = try Desk.demo()
     // At night nobody may be called, and it is said of each why.
-    let night = try desk.run("next", at: "2026-03-02T23:30:00Z")
+    let night = try desk.run("next", at: "2026-03-03T03:30:00Z")
     #expect(night.status == .exited(0), "\(night.stderr)")
     expectInOrder(
       [
@@ -146,7 +147,7 @@ internal import Testing
   @Test func `an account that a colleague has on the phone is passed over`() throws {
     let desk = try Desk.demo()
     let ana = try PipedProgram(
-      builtProgram("talkoff"), ["call", "delta"] + desk.options(as: "ana"),
+      builtProgram("talkoff"), ["call", "delta"] + desk.options(as: "ana", at: afternoon),
       environment: desk.environment, folder: desk.folder.path)
     try ana.expect("Could I speak to")
     let ben = try desk.run("next", lines: ["9"], as: "ben")

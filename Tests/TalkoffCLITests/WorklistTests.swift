@@ -13,7 +13,7 @@ internal import Testing
       ("granite", ["8", "1"]), ("harbour", ["1", "1", "3", "quality", "a leak", "2", "1"]),
     ]
     for (account, lines) in calls {
-      let result = try desk.run("call", account, lines: lines)
+      let result = try desk.run("call", account, lines: lines, at: afternoon)
       #expect(result.status == .exited(0), "\(result.stderr)")
     }
     return desk

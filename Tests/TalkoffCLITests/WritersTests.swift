@@ -64,7 +64,7 @@ internal import Testing
     #expect(ben.stderr.contains("ACME is on the phone with ana"))
     // A note is no call, and another account is free.
     #expect(try desk.run("note", "acme", "seen in town", as: "ben").status == .exited(0))
-    #expect(try desk.run("call", "delta", lines: ["9"], as: "ben").status == .exited(0))
+    #expect(try desk.run("call", "harbour", lines: ["9"], as: "ben").status == .exited(0))
     ana.send("9")
     #expect(try ana.waitForExit() == .exited(0))
     #expect(try desk.run("call", "acme", lines: ["9"], as: "ben").status == .exited(0))
