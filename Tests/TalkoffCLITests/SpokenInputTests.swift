@@ -81,7 +81,7 @@ extension String {
     let terminal = try open(desk)
     try terminal.type("call acme\r")
     try terminal.expectRow("dial>")
-    try terminal.type("\r")
+    try terminal.type("a")
     try terminal.expectRow("answer>")
     try terminal.type("spaeking")
     try terminal.expectRow("answer> spaeking  (= 1 Speaking)")

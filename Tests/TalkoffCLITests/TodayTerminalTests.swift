@@ -12,10 +12,11 @@ extension PseudoTerminal {
 }
 
 private func openPrompt(
-  _ desk: Desk, width: Int = 80, height: Int = 24, _ changes: [String: String] = [:]
+  _ desk: Desk, width: Int = 80, height: Int = 24, at now: String = monday,
+  _ changes: [String: String] = [:]
 ) throws -> PseudoTerminal {
   let terminal = try PseudoTerminal(
-    builtProgram("talkoff"), desk.options(),
+    builtProgram("talkoff"), desk.options(at: now),
     environment: desk.environment.merging(changes) { _, new in new }, folder: desk.folder.path,
     width: width, height: height)
   try terminal.expectPrompt("talkoff>", after: "call ACCOUNT leads you through a call")
@@ -34,10 +35,10 @@ private func openPrompt(
 
   @Test func `Enter takes account after account`() throws {
     let desk = try Desk.demo()
-    let terminal = try openPrompt(desk)
+    let terminal = try openPrompt(desk, at: afternoon)
     try terminal.type("\r")
     try terminal.expectPrompt("dial>", after: "Delta Hydraulics Inc DELTA")
-    try terminal.type("no-answer\r")
+    try terminal.type("n")
     try terminal.expectPrompt(
       "talkoff>", after: "12 left today. Enter calls; skip leaves it out until you start again")
     #expect(terminal.screen.text.contains("Next: Granite State Builders Inc  GRANITE"))
@@ -79,7 +80,7 @@ private func openPrompt(
     let terminal = try openPrompt(Desk.demo())
     try terminal.type("call acme\r")
     try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
-    try terminal.type("\r")
+    try terminal.type("a")
     try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
     try terminal.type("note Dana is\u{F}")
     try terminal.wait(for: "the covered step") {
@@ -110,7 +111,7 @@ private func openPrompt(
     let terminal = try openPrompt(desk, ["TALKOFF_PAGER": "sed 's/^/paged /'"])
     try terminal.type("call acme\r")
     try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
-    try terminal.type("\r")
+    try terminal.type("a")
     try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
     try terminal.type("facts\r")
     try terminal.expectPrompt("answer>", after: "until the right person is confirmed")

@@ -81,7 +81,7 @@ internal import Testing
     try ana.expect("Could I speak to")
     let during = try desk.run("today", as: "ben").stdout
     #expect(during.contains("On the phone  ana with ACME since 10:00"), "\(during)")
-    let passed = try desk.run("next", lines: ["9"], as: "ben", at: afternoon)
+    let passed = try desk.run("next", lines: ["no-answer"], as: "ben", at: afternoon)
     #expect(passed.stdout.contains("Call ended: no answer."))
     ana.send("9")
     #expect(try ana.waitForExit() == .exited(0))
@@ -113,16 +113,16 @@ internal import Testing
   @Test func `the next account comes when a call has ended`() throws {
     let desk = try Desk.demo()
     let result = try desk.run(
-      lines: ["next", "9", "next", "9", "skip", "next", "9"], at: afternoon)
+      lines: ["next", "no-answer", "next", "no-answer", "skip", "next", "no-answer"], at: afternoon)
     #expect(result.status == .exited(0), "\(result.stderr)")
     expectInOrder(
       [
-        "talkoff> next", "Delta Hydraulics Inc DELTA", "answer> 9",
+        "talkoff> next", "Delta Hydraulics Inc DELTA", "answer> no-answer",
         "Call ended: no answer. Next: call on Tuesday 3 March 2026.",
         "Next: Granite State Builders Inc GRANITE",
         "24,650.00 USD newly overdue: 2 invoices, oldest 17 Jan 2026",
         "12 left today. Enter calls; skip leaves it out until you start again; q stops.",
-        "talkoff> next", "Granite State Builders Inc GRANITE · PRACTICE", "answer> 9",
+        "talkoff> next", "Granite State Builders Inc GRANITE · PRACTICE", "answer> no-answer",
         "Next: ACME Tools Ltd ACME", "talkoff> skip",
         "Skipped until you start again: ACME Tools Ltd.",
         "Next: Harbour Freight Forwarding Ltd HARBOUR", "10 left today.", "talkoff> next",
@@ -149,12 +149,12 @@ internal import Testing
     let ana = try PipedProgram(
       builtProgram("talkoff"), ["call", "delta"] + desk.options(as: "ana", at: afternoon),
       environment: desk.environment, folder: desk.folder.path)
-    try ana.expect("Could I speak to")
-    let ben = try desk.run("next", lines: ["9"], as: "ben")
+    try ana.expect("May I speak to")
+    let ben = try desk.run("next", lines: ["no-answer"], as: "ben", at: afternoon)
     #expect(ben.status == .exited(0), "\(ben.stderr)")
     expectInOrder(
       ["Passed over: DELTA: on the phone with ana", "Granite State Builders Inc"], in: ben.stdout)
-    ana.send("9")
+    ana.send("no-answer")
     #expect(try ana.waitForExit() == .exited(0))
   }
 }

@@ -9,7 +9,7 @@ internal import Testing
     let desk = try Desk.demo()
     let calls = [
       ("acme", ["1", "1", "1", "half", "fri", "transfer", "1", "1"]),
-      ("delta", ["4", "thu", "14:30", "1"]),
+      ("delta", ["callback thu 14:30"]),
       ("granite", ["8", "1"]), ("harbour", ["1", "1", "3", "quality", "a leak", "2", "1"]),
     ]
     for (account, lines) in calls {
