@@ -16,6 +16,8 @@ let afternoon = "2026-03-02T16:30:00Z"
 /// A collector's desk: a ledger of its own, in a folder of its own, and the program to run on it.
 struct Desk {
   let folder: TemporaryFolder
+  /// Where the cards lie.
+  var contacts = repository + "/contacts"
   var ledger: String { folder.path("ledger.sqlite") }
 
   /// A practice ledger with the shipped sample.
@@ -53,7 +55,7 @@ struct Desk {
     let clock = now.map { ["--now", $0] } ?? []
     return [
       "--ledger", ledger, "--as", actor, "--scripts", repository + "/scripts", "--contacts",
-      repository + "/contacts",
+      contacts,
     ] + clock
   }
 

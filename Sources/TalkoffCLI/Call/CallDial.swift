@@ -192,7 +192,7 @@ final class CallDial {
   /// - Returns: what went wrong at once.
   private func launch(_ number: PhoneNumber) -> String? {
     guard let digits = number.dialled, let tel = number.tel else { return nil }
-    let byHand = "; dial by hand: \(book.shown(number))"
+    let byHand = "; dial by hand: \(number.shown(from: book.home))"
     let account = keeper.recorded.account.rawValue
     guard
       let command = book.policy.dialler.command(number: digits, tel: tel, account: account)
@@ -243,8 +243,10 @@ final class CallDial {
   }
 
   private func list() {
-    guard entries.count > 1 else { return }
-    for (place, entry) in entries.enumerated() { say("\(place + 1) \(name(entry))", .plain) }
+    if entries.count > 1 {
+      for (place, entry) in entries.enumerated() { say("\(place + 1) \(name(entry))", .plain) }
+    }
+    if let legend = PhoneBook.legend(of: entries.map(\.number)) { say(legend, .dim) }
   }
 
   private var keysNow: String {

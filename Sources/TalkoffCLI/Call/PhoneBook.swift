@@ -83,9 +83,14 @@ struct PhoneBook {
   /// As many as there are keys for.
   private static let entriesMax = 9
 
-  /// A number as it is shown, and what is wrong with it.
+  /// A number as it is shown, marked where no plan knows it.
   func shown(_ number: PhoneNumber) -> String {
-    number.shown(from: home) + (number.warning.map { " (\($0))" } ?? "")
+    number.shown(from: home) + (number.warning == nil ? "" : " ?")
+  }
+
+  /// What the mark of some of these numbers means, told once below them; nil where none has it.
+  static func legend(of numbers: [PhoneNumber]) -> String? {
+    numbers.lazy.compactMap(\.warning).first.map { "? \($0)" }
   }
 }
 

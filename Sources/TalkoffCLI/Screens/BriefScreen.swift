@@ -85,9 +85,12 @@ struct BriefScreen {
     let people = preparation.people
     if people.isEmpty { session.print("    no card: ask for the head of finance") }
     let book = PhoneBook(session: session, policy: preparation.policy)
+    var numbers: [PhoneNumber] = []
     for person in people.prefix(Limit.people) {
       let duty = person.role ?? person.title
-      let phone = person.phones.first.map { book.shown(book.number($0, of: person)) }
+      let number = person.phones.first.map { book.number($0, of: person) }
+      if let number { numbers.append(number) }
+      let phone = number.map(book.shown)
       let parts: [String?] = [person.name, duty, phone, person.emails.first, person.timeZone]
       let text = parts.compactMap { $0 }.joined(separator: ", ")
       let mark = person == preparation.payer ? "  <- ask for" : ""
@@ -95,6 +98,9 @@ struct BriefScreen {
       {
         session.print(StyledText(line, index == 0 && !mark.isEmpty ? .bold : .plain))
       }
+    }
+    if let legend = PhoneBook.legend(of: numbers) {
+      session.print(StyledText("    \(legend)", .dim))
     }
     let theirs = LocalClock(preparation, in: session)
     if theirs.isKnown { session.print(StyledText("    it is \(visible(theirs.words))", .dim)) }

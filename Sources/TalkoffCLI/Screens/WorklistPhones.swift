@@ -7,6 +7,7 @@ import Receivables
 final class WorklistPhones {
   private let session: Session
   private var rowsLeft: Int
+  private var numbers: [PhoneNumber] = []
   private lazy var cards = CardIndex(session.contacts())
 
   /// - Parameter rowsMax: how many rows are told of; the rest are for scrolling, not for calling.
@@ -14,6 +15,9 @@ final class WorklistPhones {
     self.session = session
     rowsLeft = rowsMax
   }
+
+  /// What the mark of numbers means that were told so far; nil where none has it.
+  var legend: String? { PhoneBook.legend(of: numbers) }
 
   /// `020 7946 0100, 14:05 there`; nil where no card tells a number, or enough were told.
   func words(for account: Account) -> String? {
@@ -29,6 +33,7 @@ final class WorklistPhones {
       collector: session.actor)
     let book = PhoneBook(session: session, policy: policy)
     guard let number = book.entries(preparation).first?.number else { return nil }
+    numbers.append(number)
     let theirs = LocalClock(preparation, in: session)
     return book.shown(number) + (theirs.isKnown ? ", \(theirs.clock.time) there" : "")
   }

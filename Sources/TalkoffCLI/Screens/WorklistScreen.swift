@@ -32,6 +32,7 @@ struct WorklistScreen {
     for (head, item) in zip(heads, items) {
       show(item, head, indent, inOneLine, phone: phones.words(for: item.account))
     }
+    if let legend = phones.legend { session.print(StyledText(legend, .dim)) }
     if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
   }
 
