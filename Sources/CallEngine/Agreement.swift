@@ -54,7 +54,7 @@ public enum Agreement: Hashable, Sendable {
       "settlement: \(pays) by \(day.spoken) closes \(owed)"
     case .dispute(let reason, _): "dispute: \(reason.rawValue)"
     case .callback(let day, let time):
-      "call-back: \(day.spoken)" + (time.map { " at \($0)" } ?? "")
+      "call-back: \(day.spoken)" + (time.map { " at \($0.onTheirClock)" } ?? "")
     case .refusal: "refusal"
     case .alreadyPaid(let day, _):
       "they say it is paid" + (day.map { ", on \($0.spoken)" } ?? "")

@@ -136,7 +136,8 @@ extension Policy {
     let at = outcome == .callback && isUsable && due == anchor ? agreed.callbackAt : nil
     return NextStep(
       action: rule.action, dueOn: due, at: at, isHold: rule.isHold,
-      reason: rule.why + " " + wait.words(from: anchor, to: due) + (at.map { " at \($0)" } ?? ""))
+      reason: rule.why + " " + wait.words(from: anchor, to: due)
+        + (at.map { " at \($0.onTheirClock)" } ?? ""))
   }
 }
 

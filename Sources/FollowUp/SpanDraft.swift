@@ -67,12 +67,14 @@ struct SpanDraft {
   }
 
   func span(for step: NextStep) -> AgendaSpan {
-    let time = step.at.map { " at \($0)" } ?? ""
+    let time = step.at?.onTheirClock
     if step.action == .callBack {
-      let why = "call-back agreed for \(step.dueOn.short)\(time)"
+      // The time first: it stands where a narrow row is not cut off.
+      let agreed = time.map { "\($0), agreed" } ?? "call-back agreed"
+      let why = "\(agreed) for \(step.dueOn.short)"
       return make(.callbackDue, dueOn: step.dueOn, action: step.action, why: why)
     }
-    let why = "\(step.action.words), due \(step.dueOn.short)\(time)"
+    let why = "\(step.action.words), due \(step.dueOn.short)" + (time.map { " at \($0)" } ?? "")
     return make(.nextStepDue, dueOn: step.dueOn, action: step.action, why: why)
   }
 

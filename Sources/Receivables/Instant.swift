@@ -87,6 +87,12 @@ public struct TimeOfDay: Hashable, Sendable, Comparable, CustomStringConvertible
     "\(leftPadded(String(hour), to: 2)):\(leftPadded(String(minute), to: 2))"
   }
 
+  /// The time as one of the debtor's clock: `14:30 their time`.
+  public var onTheirClock: String { "\(self) \(TimeOfDay.theirClock)" }
+
+  /// What stands behind a time of the debtor's clock.
+  public static let theirClock = "their time"
+
   /// Whether the left time comes before the right one on the same day.
   public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
     (left.hour, left.minute) < (right.hour, right.minute)

@@ -62,7 +62,7 @@ import Testing
     ),
     (
       "4 | date 2026-06-01 | time 14:30 | 1",
-      ["\"Bye\" -> end", "call-back: Monday 1 June 2026 at 14:30", "ended callback"]
+      ["\"Bye\" -> end", "call-back: Monday 1 June 2026 at 14:30 their time", "ended callback"]
     ),
     (
       "5 | dispute quality | reason it rusts | 1 | 1",
@@ -83,7 +83,7 @@ import Testing
     ),
     (
       "again 2026-03-09 09:15",
-      ["call-back: Monday 9 March 2026 at 09:15", "ended callback"]
+      ["call-back: Monday 9 March 2026 at 09:15 their time", "ended callback"]
     ),
   ])
   func `is written down and is its outcome`(_ inputs: String, _ expected: [String]) throws {

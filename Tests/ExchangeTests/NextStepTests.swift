@@ -33,7 +33,7 @@ private func day(_ text: String) throws -> CalendarDay { try #require(CalendarDa
       already-paid none = check-payment 2026-03-04: check the bank for the payment they reported \
       2 business days after TODAY
       callback 2026-03-07 = call-back 2026-03-07 at 14:30: call back as agreed on Saturday 7 March 2026 \
-      at 14:30
+      at 14:30 their time
       callback none = call-back 2026-03-03: call back as agreed the business day after TODAY
       voicemail none = call 2026-03-04: call again after the voicemail 2 business days after TODAY
       no-answer none = call 2026-03-03: nobody answered: call again the business day after TODAY

@@ -51,6 +51,27 @@ import Testing
     #expect(try read(text) == expected)
   }
 
+  /// What is typed where their clock is nine hours behind ours, and the moment theirs shows then.
+  @Test(arguments: [
+    ("fri 10:00 here", "2026-03-06 01:00"), ("10:00 here on friday", "2026-03-06 01:00"),
+    ("tomorrow 8am our time", "2026-03-02 23:00"), ("fri 10:00", "2026-03-06 10:00"),
+    ("fri 10:00 there", "2026-03-06 10:00"), ("fri 13 here", "2026-03-06 04:00"),
+    ("10:00 here", "0+0 The day is not said."), ("fri here", "8+0 A time is wanted here."),
+  ])
+  func `of our clock is put on theirs, with its day`(_ text: String, _ expected: String) throws {
+    let today = try day("2026-03-02")
+    do throws(SpokenRefusal) {
+      let (day, time) = try SpokenMoment.read(text, today: today, theirs: nineHoursBefore)
+      #expect("\(day)" + (time.map { " \($0)" } ?? "") == expected)
+    } catch {
+      #expect("\(error.place.offset)+\(error.place.length) \(error.sentence)" == expected)
+    }
+  }
+
+  @Test func `of our clock is refused where theirs is not known`() throws {
+    #expect(try read("fri 10:00 here").hasPrefix("10+4 A time is taken on their clock"))
+  }
+
   @Test func `is refused at once where it is a document`() throws {
     #expect(try read(String(repeating: "fri 3pm ", count: 2_000)).hasPrefix("256+0 "))
   }

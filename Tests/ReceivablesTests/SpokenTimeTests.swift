@@ -36,6 +36,36 @@ import Testing
     #expect(SpokenTime.parse(text) == nil)
   }
 
+  /// What is typed where their clock is nine hours behind ours, and what theirs shows then.
+  @Test(arguments: [
+    ("10:00 here", "01:00"), ("4pm our time", "07:00"), ("half past 2 my time", "05:30"),
+    ("9:00 here", "00:00"), ("4pm their time", "16:00"), ("4pm there", "16:00"), ("4", "16:00"),
+    ("8:59 here", "5+4 08:59 here is 23:59 on Sunday there."),
+    ("here", "4+0 A time is wanted here."),
+    ("10 here 11", "3+4 A time is taken on their clock, not on ours."),
+    ("our time", "8+0 A time is wanted here."), ("25:00 here", "0+2 \"25\" is no hour."),
+  ])
+  func `of our clock is what theirs shows then`(_ text: String, _ expected: String) throws {
+    let monday = try day("2026-03-02")
+    do throws(SpokenRefusal) {
+      let time = try SpokenTime.read(text, on: monday) { nineHoursBefore($0, $1) }
+      #expect(time.description == expected)
+    } catch {
+      #expect("\(error.place.offset)+\(error.place.length) \(error.sentence)" == expected)
+    }
+  }
+
+  @Test(arguments: [("3 here", "2+4"), ("3pm our time", "4+8")])
+  func `of our clock is refused where theirs is not known`(_ text: String, _ place: String) throws {
+    let monday = try day("2026-03-02")
+    let refusal = try #require(
+      #expect(throws: SpokenRefusal.self) {
+        try SpokenTime.read(text, on: monday, theirs: nil)
+      })
+    #expect("\(refusal.place.offset)+\(refusal.place.length)" == place)
+    #expect(refusal.sentence == "A time is taken on their clock, not on ours.")
+  }
+
   @Test func `is shown by examples that are understood`() {
     for example in SpokenTime.examples.split(separator: ", ") {
       #expect(SpokenTime.parse(String(example)) != nil, "\(example)")

@@ -15,3 +15,10 @@ func money(_ text: String, _ place: SourceLocation = #_sourceLocation) throws ->
 func day(_ text: String, _ place: SourceLocation = #_sourceLocation) throws -> CalendarDay {
   try #require(CalendarDay(iso: text), sourceLocation: place)
 }
+
+/// A clock nine hours behind ours.
+func nineHoursBefore(_ day: CalendarDay, _ time: TimeOfDay) -> (CalendarDay, TimeOfDay)? {
+  TimeOfDay(hour: (time.hour + 15) % 24, minute: time.minute).map {
+    (time.hour < 9 ? day.adding(days: -1) : day, $0)
+  }
+}

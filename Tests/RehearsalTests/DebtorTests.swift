@@ -26,7 +26,9 @@ import Testing
       ["they say it is paid, on Tuesday 24 February 2026", "already-paid"]
     ),
     (["can pay now: nothing"], ["refusal", "refusal"]),
-    (["stalls: call later"], ["call-back: Wednesday 4 March 2026 at 10:00", "callback"]),
+    (
+      ["stalls: call later"], ["call-back: Wednesday 4 March 2026 at 10:00 their time", "callback"]
+    ),
   ])
   func `is what their facts say`(facts: [String], came: [String]) throws {
     var trainee = try rehearsal(facts)

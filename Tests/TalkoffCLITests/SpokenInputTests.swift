@@ -177,6 +177,35 @@ extension String {
     #expect(agreed?.data["at"] == "14:30" && agreed?.data["on"] == "2026-03-03")
   }
 
+  /// What is typed while ours shows 10:00 and theirs 11:00, what is read back, and what is kept.
+  @Test(arguments: [
+    ("callback fri 16:00 here", "at 17:00 there, 16:00 here", "2026-03-06", "17:00"),
+    ("callback 4pm our time tomorrow", "at 17:00 there, 16:00 here", "2026-03-03", "17:00"),
+    (
+      "callback thu 23:30 here",
+      "Friday 6 March 2026, in 4 days, at 00:30 there, 23:30 on Thursday",
+      "2026-03-06", "00:30"
+    ),
+  ])
+  func `of our clock are kept as theirs and read back on both`(
+    _ line: String, _ said: String, _ day: String, _ time: String
+  ) throws {
+    let desk = try Desk.demo()
+    let result = try desk.run("call", "acme", lines: [line])
+    #expect(result.status == .exited(0), "\(result.stderr)")
+    #expect(result.stdout.contains(said), "\(result.stdout)")
+    let agreed = try desk.log("acme").last { $0.kind == "callback-agreed" }
+    #expect(agreed?.data["at"] == .text(time) && agreed?.data["on"] == .text(day))
+  }
+
+  @Test func `of our clock are refused where theirs is not known`() throws {
+    let desk = try Desk.demo()
+    let result = try desk.run("call", "fjord", lines: ["callback fri 16:00 here"])
+    #expect(result.status == .exited(65))
+    #expect(
+      result.stderr.contains("at \"here\": A time is taken on their clock"), "\(result.stderr)")
+  }
+
   @Test func `a share of the debt is not read before the right person is confirmed`() throws {
     let desk = try Desk.demo()
     let result = try desk.run("call", "acme", lines: ["half"])

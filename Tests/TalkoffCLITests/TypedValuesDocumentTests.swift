@@ -55,10 +55,16 @@ internal import Testing
       return "\(amount): \(amount.spoken)"
     case "let go": return try SpokenAmount.parse(row.typed, of: due, as: .letGo).description
     case "day": return try SpokenDay.read(row.typed, today: today).spoken
-    case "time": return try SpokenTime.read(row.typed).description
+    case "time": return try SpokenTime.read(row.typed, on: today, theirs: anHourAhead).description
     default:
       let (parts, frequency) = try SpokenParts.read(row.typed)
       return "\(parts)" + (frequency.map { " \($0.rawValue)" } ?? "")
+    }
+  }
+
+  private func anHourAhead(_ day: CalendarDay, _ time: TimeOfDay) -> (CalendarDay, TimeOfDay)? {
+    TimeOfDay(hour: (time.hour + 1) % 24, minute: time.minute).map {
+      (time.hour == 23 ? day.adding(days: 1) : day, $0)
     }
   }
 

@@ -37,9 +37,23 @@ internal import Testing
     for day in ["2026-03-05", "2026-03-06", "2026-03-30"] {
       let list = try lines(desk, on: day).joined(separator: "\n")
       #expect(
-        list.contains("call-back due: call-back agreed for 5 Mar 2026 at 14:30"), "\(list)")
+        list.contains("call-back due: 14:30 their time (20:30 here), agreed for 5 Mar 2026"),
+        "\(list)")
       #expect(list.contains("next step due: call, due 4 Mar 2026"), "\(list)")
     }
+  }
+
+  @Test func `the time of a call-back is told on both clocks wherever it is shown`() throws {
+    let desk = try afterMonday()
+    let (told, morning) = ("14:30 their time (20:30 here), agreed for 5 Mar 2026", "2026-03-05")
+    #expect(try desk.run("worklist", at: morning).stdout.contains("call-back due: \(told)"))
+    #expect(try desk.run("today", at: morning).stdout.contains("call-back due: \(told)"))
+    let brief = try desk.run("brief", "delta").stdout
+    #expect(brief.contains("call back, 5 Mar 2026 at 14:30 there, 20:30 here"), "\(brief)")
+    let log = try desk.run("log", "delta").stdout
+    #expect(log.contains("5 Mar 2026 at 14:30 their time"), "\(log)")
+    let found = try desk.run("find", "14:30").stdout
+    #expect(found.contains("5 March 2026 at *14*:*30* their time"), "\(found)")
   }
 
   @Test func `a disputed account is left alone until the review`() throws {
@@ -101,7 +115,7 @@ internal import Testing
         "why":"promised 7,950.25 EUR by 6 Mar 2026, 2 days' grace, 0.00 came"},\
         {"account":"DELTA","amount":"32705.00","currency":"USD","daysPastDue":132,\
         "dueOn":"2026-03-05","name":"Delta Hydraulics Inc","nextStep":"call-back",\
-        "reason":"callback-due","why":"call-back agreed for 5 Mar 2026 at 14:30"}]}
+        "reason":"callback-due","why":"14:30 their time, agreed for 5 Mar 2026"}]}
 
         """)
   }

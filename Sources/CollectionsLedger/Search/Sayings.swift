@@ -15,7 +15,7 @@ extension LedgerFact {
       said("settlement", "\(agreed.pays) by \(agreed.by.spoken) closes \(agreed.owed)")
     case .disputeRaised(let raised): said("dispute", raised.spoken)
     case .callbackAgreed(let day, let time):
-      said("callback", day.spoken + (time.map { " at \($0)" } ?? ""))
+      said("callback", day.spoken + (time.map { " at \($0.onTheirClock)" } ?? ""))
     case .paymentClaimed(let day, let reference):
       said(
         "paid", saidParts("says it was paid" + (day.map { " on \($0.spoken)" } ?? ""), reference))

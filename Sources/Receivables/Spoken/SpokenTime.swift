@@ -6,15 +6,60 @@ public enum SpokenTime {
   /// Returns the time; nil where ``read(_:)`` refuses.
   public static func parse(_ text: String) -> TimeOfDay? { try? read(text) }
 
-  /// Returns the time.
+  /// What the debtor's clock shows when ours shows a time of a day; nil where nobody knows.
+  public typealias TheirClock = (CalendarDay, TimeOfDay) -> (day: CalendarDay, time: TimeOfDay)?
+
+  /// Returns the time on the debtor's clock.
   ///
   /// A bare hour from 1 to 6 is taken as the afternoon: nobody agrees to be called at 3 at night.
   ///
   /// - Throws: ``SpokenRefusal`` with the place of the fault, also where the words can be read in
-  ///   two ways: `half 3` is 15:30 in London and 14:30 in Berlin.
+  ///   two ways: `half 3` is 15:30 in London and 14:30 in Berlin. A time of our clock is refused.
   public static func read(_ text: String) throws(SpokenRefusal) -> TimeOfDay {
+    let said = try said(text)
+    if let place = said.ours { throw TimeReading.notOurs(at: place) }
+    return said.time
+  }
+
+  /// Returns the time on the debtor's clock, also of one that is said on ours: `10:00 here`.
+  ///
+  /// - Parameters:
+  ///   - day: the day it is said of.
+  ///   - theirs: tells what their clock shows; nil where their zone is not known.
+  /// - Throws: ``SpokenRefusal`` as ``read(_:)``; also where our time is one of another day there.
+  public static func read(
+    _ text: String, on day: CalendarDay, theirs: TheirClock?
+  ) throws(SpokenRefusal) -> TimeOfDay {
+    let said = try said(text)
+    let there = try said.there(on: day, theirs)
+    if let place = said.ours, there.day != day {
+      throw TimeReading.anotherDay(said.time, there.day, there.time, at: place)
+    }
+    return there.time
+  }
+
+  /// - Throws: ``SpokenRefusal`` with the place of the fault.
+  static func said(_ text: String) throws(SpokenRefusal) -> SaidTime {
     if let refusal = refusalOfLength(text, examples) { throw refusal }
     return try TimeReading(text: text).time()
+  }
+}
+
+/// A time, and on whose clock it was said.
+struct SaidTime {
+  let time: TimeOfDay
+  /// Where the words stand that make it one of our clock; nil for theirs.
+  let ours: TextPlace?
+
+  /// The moment on their clock.
+  ///
+  /// - Throws: ``SpokenRefusal`` where it was said on ours and theirs is not known.
+  func there(
+    on day: CalendarDay, _ theirs: SpokenTime.TheirClock?
+  ) throws(SpokenRefusal) -> (day: CalendarDay, time: TimeOfDay) {
+    guard let ours else { return (day, time) }
+    guard let there = theirs?(day, time) else { throw TimeReading.notOurs(at: ours) }
+    return there
   }
 }
 
@@ -33,7 +78,7 @@ struct TimeReading {
     "at", "the", "in", "clock", "oclock", "sharp", "please",
   ]
 
-  func time() throws(SpokenRefusal) -> TimeOfDay {
+  func time() throws(SpokenRefusal) -> SaidTime {
     let all = SpokenPiece.pieces(of: text)
     // Of "o'clock" three pieces are made.
     let isClock = all.contains { $0.isWord("clock") }
@@ -41,7 +86,11 @@ struct TimeReading {
       !(piece.kind == .letters && TimeReading.fillers.contains(piece.text))
         && !(isClock && (piece.text == "o" || piece.text == "'" || piece.text == "\u{2019}"))
     }[...]
-    dropTheirs(&pieces)
+    let ours = takenClock(&pieces)
+    return SaidTime(time: try time(of: &pieces), ours: ours)
+  }
+
+  private func time(of pieces: inout Pieces) throws(SpokenRefusal) -> TimeOfDay {
     let half = taken(&pieces)
     guard let first = pieces.first else {
       throw half == .open ? missing : hourMissing(half)
@@ -52,13 +101,18 @@ struct TimeReading {
     return try digital(pieces, half)
   }
 
-  /// A time is taken on their clock, so saying it is no more.
-  private func dropTheirs(_ pieces: inout Pieces) {
-    if pieces.last?.isWord("time") == true, pieces.dropLast().last?.isWord("their") == true {
-      pieces.removeLast(2)
-    } else if pieces.last?.isWord("there") == true {
-      pieces.removeLast()
-    }
+  /// Takes the words that say whose clock is meant from the end, and says where those for ours stood.
+  ///
+  /// A time is taken on their clock, so saying that says no more.
+  private func takenClock(_ pieces: inout Pieces) -> TextPlace? {
+    let isOwned = pieces.last?.isWord("time") == true
+    let words = pieces.suffix(isOwned ? 2 : 1)
+    guard let first = words.first else { return nil }
+    let isTheirs = first.isWord(isOwned ? "their" : "there")
+    let isOurs = isOwned ? first.isWord("our", "my") : first.isWord("here")
+    guard isTheirs || isOurs else { return nil }
+    pieces.removeLast(words.count)
+    return isOurs ? words.place : nil
   }
 
   /// Takes `pm`, `a.m.`, `afternoon` and their like from the end.

@@ -17,11 +17,7 @@ extension TimeReading {
 
   func stranger(_ piece: SpokenPiece) -> SpokenRefusal {
     let quoted = piece.place.quoted(in: text)
-    if piece.isWord("here", "our", "my") {
-      return SpokenRefusal(
-        .notUnderstood, at: piece.place, "a time is taken on their clock, not on ours",
-        remedy: "Type what their clock will show.")
-    }
+    if piece.isWord("here", "our", "my") { return TimeReading.notOurs(at: piece.place) }
     if piece.kind == .number, piece.text.count == 3, piece.text.first != "0" {
       let turned = "\(piece.text.prefix(1)):\(piece.text.suffix(2))"
       return SpokenRefusal(
@@ -32,6 +28,22 @@ extension TimeReading {
     return SpokenRefusal(
       .notUnderstood, at: piece.place, "\"\(quoted)\" says no time",
       remedy: meant.map { "Type \($0)." } ?? example)
+  }
+
+  /// A time of our clock, where theirs is not known.
+  static func notOurs(at place: TextPlace) -> SpokenRefusal {
+    SpokenRefusal(
+      .notUnderstood, at: place, "a time is taken on their clock, not on ours",
+      remedy: "Type what their clock will show.")
+  }
+
+  /// A time of our clock that is one of another day there, where only a time is asked for.
+  static func anotherDay(
+    _ ours: TimeOfDay, _ day: CalendarDay, _ theirs: TimeOfDay, at place: TextPlace
+  ) -> SpokenRefusal {
+    SpokenRefusal(
+      .notThere, at: place, "\(ours) here is \(theirs) on \(day.weekday.name) there",
+      remedy: "Type what their clock will show, with the day it shows then.")
   }
 
   func notAnHour(_ piece: SpokenPiece) -> SpokenRefusal { notAnHour(piece.place) }

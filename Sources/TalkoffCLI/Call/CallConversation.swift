@@ -20,7 +20,7 @@ final class CallConversation {
   private let monthFirst: Bool
   /// Who answers where no telephone is; nil on a real call.
   private let otherSide: (any OtherSide)?
-  private let theirClock: TheirClock?
+  private let theirClock: LocalClock?
   private let people: [Contact]
   /// nil where no telephone is.
   private let telephone: CallDial?
@@ -33,7 +33,7 @@ final class CallConversation {
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
-    theirClock: TheirClock? = nil, people: [Contact] = [], otherSide: (any OtherSide)? = nil,
+    theirClock: LocalClock? = nil, people: [Contact] = [], otherSide: (any OtherSide)? = nil,
     telephone: CallDial? = nil
   ) {
     self.otherSide = otherSide
@@ -212,13 +212,20 @@ final class CallConversation {
     let calendar = (try? session.policy())?.calendar ?? .weekdaysOnly
     return ValueReading(
       context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid),
-      isWorkingDay: calendar.isBusinessDay, number: readNumber)
+      isWorkingDay: calendar.isBusinessDay, number: readNumber, theirs: theirClock,
+      dayOfTime: agreedDay)
   }
 
   private var live: LiveReading { LiveReading(call: call, reader: reader, readBack: readBack) }
 
   private var readBack: ReadBack {
-    ReadBack(today: call.context.today, theirs: theirClock, number: readNumber)
+    ReadBack(
+      today: call.context.today, theirs: theirClock, dayOfTime: agreedDay, number: readNumber)
+  }
+
+  /// The day a time is asked for; today where none was told yet.
+  private var agreedDay: CalendarDay {
+    if case .date(let day) = call.values[.date] { day } else { call.context.today }
   }
 
   private func value(_ ask: Ask, _ words: String) throws {

@@ -175,8 +175,7 @@ struct CallDesk {
       accountName: standing.name, clock: clock(policy.clockWarningMinutes),
       drawsCards: session.lines.drawsCards)
     let preparation = try preparation(standing)
-    let clock = TheirClock(
-      LocalClock(preparation, in: session).zoneName, session.surroundings)
+    let clock = LocalClock(preparation, in: session)
     let conversation = CallConversation(
       session: session, keeper: keeper, screen: screen, monthFirst: false, theirClock: clock,
       people: preparation.people, telephone: telephone)
@@ -193,8 +192,8 @@ struct CallDesk {
     }
   }
 
-  func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: TheirClock? = nil) {
-    let time = TheirClock.words(of: next, theirs)
+  func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: LocalClock? = nil) {
+    let time = theirs?.words(of: next) ?? next.at.map { " at \($0.onTheirClock)" } ?? ""
     let ended = "Call ended: \(outcome.words)."
     let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time)."
     let width = min(session.output.width, 100)

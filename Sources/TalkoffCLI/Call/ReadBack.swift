@@ -5,8 +5,10 @@ import Receivables
 /// Says values in words, so that a slip is seen before anything is agreed on it.
 struct ReadBack {
   let today: CalendarDay
-  /// The debtor's clock, where it is known to differ from ours.
-  var theirs: TheirClock?
+  /// The debtor's clock.
+  var theirs: LocalClock?
+  /// The day on which a time is told; nil: today.
+  var dayOfTime: CalendarDay?
   /// Makes sense of telephone numbers.
   var number = NumberReading.none
 
@@ -33,11 +35,9 @@ struct ReadBack {
   func readings(_ moment: SpokenMoment.Moment) -> [String] {
     let days = days(moment.day)
     guard let time = moment.time else { return days }
-    let ours = theirs?.ours(moment.day, time).map { ", \($0) here" } ?? ""
-    let there = theirs == nil ? "on their clock" : "there"
+    let there = words(time, on: moment.day)
     return [
-      "\(days[0]), at \(time) \(there)\(ours)", "\(days[1]), \(time) \(there)\(ours)",
-      "\(moment.day.short), \(time) there",
+      "\(days[0]), at \(there)", "\(days[1]), \(there)", "\(moment.day.short), \(time) there",
     ]
   }
 
@@ -54,9 +54,11 @@ struct ReadBack {
   }
 
   private func times(_ time: TimeOfDay) -> [String] {
-    guard let theirs else { return ["\(time) on their clock", "\(time) there"] }
-    // Without a day the clocks of today tell the distance.
-    let ours = theirs.ours(today, time).map { ", \($0) here" } ?? ""
-    return ["\(time) there\(ours)", "\(time) there"]
+    [words(time, on: dayOfTime ?? today), "\(time) there"]
+  }
+
+  /// `15:00 there, 14:00 here`; `15:00 on their clock` where nobody knows where they are.
+  private func words(_ time: TimeOfDay, on day: CalendarDay) -> String {
+    "\(time) " + (theirs?.ours(day, time).map { "there, \($0) here" } ?? "on their clock")
   }
 }

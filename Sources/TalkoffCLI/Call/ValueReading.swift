@@ -12,6 +12,10 @@ struct ValueReading {
   var isWorkingDay: (CalendarDay) -> Bool = { !$0.weekday.isWeekend }
   /// Makes sense of telephone numbers.
   var number = NumberReading.none
+  /// The debtor's clock, for times that are said on ours; nil where there is none.
+  var theirs: LocalClock?
+  /// The day a time is told of; nil: today.
+  var dayOfTime: CalendarDay?
 
   /// - Throws: `CallRefusal` with the place of the fault, saying what is wanted, with examples.
   func value(_ ask: Ask, _ text: String) throws(CallRefusal) -> CallValue {
@@ -29,7 +33,7 @@ struct ValueReading {
     case .date:
       return .date(try told { () throws(SpokenRefusal) in try day(text) })
     case .time:
-      return .time(try told { () throws(SpokenRefusal) in try SpokenTime.read(text) })
+      return .time(try told { () throws(SpokenRefusal) in try time(text) })
     case .installments: return try installments(text)
     case .dispute: return .dispute(try one(of: DisputeReason.allCases, text, "kind of complaint"))
     case .method: return .method(try one(of: PaymentMethod.allCases, text, "way to pay"))
@@ -56,8 +60,13 @@ struct ValueReading {
   func moment(_ text: String) throws(CallRefusal) -> SpokenMoment.Moment {
     try told { () throws(SpokenRefusal) in
       try SpokenMoment.read(
-        text, today: context.today, monthFirst: monthFirst, isWorkingDay: isWorkingDay)
+        text, today: context.today, monthFirst: monthFirst, isWorkingDay: isWorkingDay,
+        theirs: theirs?.theirs)
     }
+  }
+
+  private func time(_ text: String) throws(SpokenRefusal) -> TimeOfDay {
+    try SpokenTime.read(text, on: dayOfTime ?? context.today, theirs: theirs?.theirs)
   }
 
   private func told<Value>(

@@ -6,6 +6,7 @@ import Receivables
 struct LocalClock {
   let zone: CallOccasion.Zone
   let clock: WallClock
+  let surroundings: Surroundings
 
   /// Whether it is not merely our own.
   var isKnown: Bool {
@@ -20,12 +21,21 @@ struct LocalClock {
     }
   }
 
+  /// The one zone they can be in; nil where none is known, or there are several.
+  var onlyZone: String? {
+    switch zone {
+    case .theirs(let name), .ofNumber(let name, among: 1): name
+    case .ofNumber, .ours: nil
+    }
+  }
+
   /// Finds their clock, by the first that tells it: the account's profile, the card of the person to
   /// ask for, the number to be dialled.
   ///
   /// A zone this machine does not know is as good as none.
   init(_ preparation: CallPreparation, in session: Session) {
-    let (surroundings, now) = (session.surroundings, session.surroundings.now())
+    surroundings = session.surroundings
+    let now = surroundings.now()
     let told = preparation.standing.profile?.zone ?? preparation.payer?.timeZone
     if let told, let clock = surroundings.wallClock(at: now, zone: told) {
       (zone, self.clock) = (.theirs(told), clock)

@@ -134,9 +134,7 @@ struct BriefScreen {
       )
     }
     if let next = standing.nextStep {
-      let theirs = TheirClock(
-        LocalClock(preparation, in: session).zoneName, session.surroundings)
-      let day = next.dueOn.short + TheirClock.words(of: next, theirs)
+      let day = next.dueOn.short + LocalClock(preparation, in: session).words(of: next)
       let words = "  Next step: \(next.action.words), \(day)"
       session.print(StyledText(words, .dim))
     }

@@ -26,7 +26,8 @@ enum FactWords {
     case .callResumed(let step): "at \(step)"
     case .callEnded(let outcome, _): outcome.words
     case .nextStepScheduled(let step, _):
-      "\(step.action.words) on \(step.dueOn.short)" + (step.at.map { " at \($0)" } ?? "")
+      "\(step.action.words) on \(step.dueOn.short)"
+        + (step.at.map { " at \($0.onTheirClock)" } ?? "")
         + ": \(step.reason)"
     default: agreement(fact)
     }
@@ -42,7 +43,8 @@ enum FactWords {
       "\(agreed.pays) by \(agreed.by.short) closes \(agreed.owed)"
     case .disputeRaised(let raised):
       raised.heading
-    case .callbackAgreed(let day, let time): day.short + (time.map { " at \($0)" } ?? "")
+    case .callbackAgreed(let day, let time):
+      day.short + (time.map { " at \($0.onTheirClock)" } ?? "")
     case .paymentClaimed(let day, let reference):
       [day?.short, reference].compactMap(\.self).joined(separator: ", ")
     case .refusalNoted(let words), .wrongNumberNoted(let words): words ?? ""

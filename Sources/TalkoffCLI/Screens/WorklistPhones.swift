@@ -23,19 +23,37 @@ final class WorklistPhones {
   func words(for account: Account) -> String? {
     guard rowsLeft > 0 else { return nil }
     rowsLeft -= 1
-    let people = cards.people(of: account)
-    guard !people.isEmpty, let policy = try? session.policy(),
-      let standing = try? session.ledger().standing(of: account.id)
-    else { return nil }
-    let wall = session.surroundings.wallClock(at: session.surroundings.now())
-    let preparation = CallPreparation(
-      standing: standing, contacts: people, policy: policy, today: wall.day, now: wall.time,
-      collector: session.actor)
-    let book = PhoneBook(session: session, policy: policy)
+    guard let preparation = preparation(account), !preparation.contacts.isEmpty else { return nil }
+    let book = PhoneBook(session: session, policy: preparation.policy)
     guard let number = book.entries(preparation).first?.number else { return nil }
     numbers.append(number)
     let theirs = LocalClock(preparation, in: session)
     return book.shown(number) + (theirs.isKnown ? ", \(theirs.clock.time) there" : "")
+  }
+}
+
+extension WorklistPhones {
+  /// Why somebody is to be called; a time of their clock with what ours shows then:
+  /// `14:30 their time (15:30 here), agreed for 5 Mar 2026`.
+  func why(_ item: WorklistItem) -> String {
+    let why = item.span.why
+    // Accounts without a time are not looked up: most have none.
+    guard why.contains(TimeOfDay.theirClock),
+      let preparation = preparation(item.account), let step = preparation.standing.nextStep,
+      let time = step.at, let place = why.firstRange(of: time.onTheirClock),
+      let ours = LocalClock(preparation, in: session).ours(step.dueOn, time)
+    else { return why }
+    return why[..<place.upperBound] + " (\(ours) here)" + why[place.upperBound...]
+  }
+
+  private func preparation(_ account: Account) -> CallPreparation? {
+    guard let policy = try? session.policy(),
+      let standing = try? session.ledger().standing(of: account.id)
+    else { return nil }
+    let wall = session.surroundings.wallClock(at: session.surroundings.now())
+    return CallPreparation(
+      standing: standing, contacts: cards.people(of: account), policy: policy, today: wall.day,
+      now: wall.time, collector: session.actor)
   }
 }
 

@@ -30,7 +30,7 @@ struct WorklistScreen {
     let phones = WorklistPhones(
       session: session, rowsMax: withPhones ? Limit.rowsWithPhones : 0)
     for (head, item) in zip(heads, items) {
-      show(item, head, indent, inOneLine, phone: phones.words(for: item.account))
+      show(item, phones.why(item), head, indent, inOneLine, phone: phones.words(for: item.account))
     }
     if let legend = phones.legend { session.print(StyledText(legend, .dim)) }
     if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
@@ -45,12 +45,13 @@ struct WorklistScreen {
 
   /// The reason's words stand beside the figures where they fit, and wrap under themselves.
   private func show(
-    _ item: WorklistItem, _ head: String, _ indent: Int, _ inOneLine: Bool, phone: String?
+    _ item: WorklistItem, _ why: String, _ head: String, _ indent: Int, _ inOneLine: Bool,
+    phone: String?
   ) {
     let width = session.output.isTerminal ? min(session.output.width, 120) : Int.max
     let reason = item.span.reason.words
     let padding = String(repeating: " ", count: max(0, indent - displayWidth(head)))
-    let text = "\(reason): \(visible(item.span.why))" + (phone.map { "; \(visible($0))" } ?? "")
+    let text = "\(reason): \(visible(why))" + (phone.map { "; \(visible($0))" } ?? "")
     let room = width == Int.max ? width : max(24, width - indent)
     let lines = inOneLine ? [shortened(text, to: room)] : wrapped(text, width: room)
     for (index, line) in lines.enumerated() {

@@ -126,7 +126,7 @@ final class CallRound {
     session.print(StyledText(label) + StyledText(name, .bold) + StyledText(key, .dim))
     let words = item.span.reason.words
     let why = shortened(
-      ": \(visible(item.span.why))",
+      ": \(visible(WorklistPhones(session: session, rowsMax: 0).why(item)))",
       to: max(8, width - indent.count - displayWidth(amount) - words.count))
     session.print(
       StyledText(indent + amount) + StyledText(words, item.span.reason.style) + StyledText(why))
