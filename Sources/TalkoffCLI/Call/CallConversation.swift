@@ -17,13 +17,13 @@ final class CallConversation {
   let session: Session
   let keeper: CallKeeper
   let screen: CallScreen
-  private let monthFirst: Bool
+  let monthFirst: Bool
   /// Who answers where no telephone is; nil on a real call.
   private let otherSide: (any OtherSide)?
-  private let theirClock: LocalClock?
+  let theirClock: LocalClock?
   private let people: [Contact]
   /// nil where no telephone is.
-  private let telephone: CallDial?
+  let telephone: CallDial?
   private var refill = ""
   /// Where the cursor stands in what is refilled: on the fault; nil: at its end.
   private var refillCursor: Int?
@@ -46,7 +46,7 @@ final class CallConversation {
     self.monthFirst = monthFirst
   }
 
-  private var call: Call { keeper.recorded.call }
+  var call: Call { keeper.recorded.call }
   private var isPiped: Bool { !session.lines.isInteractive }
 
   /// Runs until the call has an outcome or is left.
@@ -207,27 +207,6 @@ final class CallConversation {
     }
   }
 
-  private var reader: ValueReading {
-    let records = call.step?.answers.flatMap(\.records) ?? []
-    let calendar = (try? session.policy())?.calendar ?? .weekdaysOnly
-    return ValueReading(
-      context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid),
-      isWorkingDay: calendar.isBusinessDay, number: readNumber, theirs: theirClock,
-      dayOfTime: agreedDay)
-  }
-
-  private var live: LiveReading { LiveReading(call: call, reader: reader, readBack: readBack) }
-
-  private var readBack: ReadBack {
-    ReadBack(
-      today: call.context.today, theirs: theirClock, dayOfTime: agreedDay, number: readNumber)
-  }
-
-  /// The day a time is asked for; today where none was told yet.
-  private var agreedDay: CalendarDay {
-    if case .date(let day) = call.values[.date] { day } else { call.context.today }
-  }
-
   private func value(_ ask: Ask, _ words: String) throws {
     let value = try reader.value(ask, words)
     // Asked before it counts: afterwards another value is waited for.
@@ -246,15 +225,6 @@ final class CallConversation {
     if let excess { screen.warn(excess, answerBy: keeper.answerDay) }
     if case .time(let time) = value { cautionAtNight(time) }
     screen.tellProspects(of: call)
-  }
-
-  /// Says that nobody is called at a time that was agreed.
-  private func cautionAtNight(_ time: TimeOfDay) {
-    guard let quiet = (try? session.policy())?.quietHours, quiet.contains(time) else { return }
-    screen.cautions([
-      "\(time) on their clock is within the quiet hours, \(quiet.from) to \(quiet.until): nobody "
-        + "may call then."
-    ])
   }
 
   /// Decides, records, and only then goes on: what the next step shows is on disk.
@@ -369,11 +339,6 @@ final class CallConversation {
     guard case .phone(let number) = value else { return }
     screen.readBack(readBack.words(value))
     try hear(.number(number))
-  }
-
-  private var readNumber: NumberReading {
-    if let telephone { return telephone.reading }
-    return (try? session.phoneBook())?.reading(of: nil) ?? .none
   }
 
   private func callback(_ words: String) throws {
