@@ -19,7 +19,7 @@ struct PromptLoop {
       let request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
         prefillCursor: refill.cursor, completions: offers,
-        reading: DealLine(in: session).readings, historyKind: "command",
+        reading: CommandReading(in: session).readings, historyKind: "command",
         mayKeep: CommandWords.mayKeep)
       refill = ("", nil)
       switch session.lines.readLine(request) {

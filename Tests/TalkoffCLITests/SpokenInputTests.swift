@@ -106,6 +106,49 @@ extension String {
     #expect(terminal.screen.text.contains("19:00 on their clock is within the quiet hours"))
   }
 
+  /// What is typed at the prompt, and what stands behind it before Enter.
+  @Test func `an amount and a day of a command are read before Enter`() throws {
+    let terminal = try open(Desk.demo())
+    for (line, reading) in [
+      ("pay acme half", "7,950.25 EUR came on Monday 2 March 2026, today"),
+      ("pay acme 500 --on fri", "500.00 EUR came on Friday 27 February 2026, 3 days ago"),
+      ("pay acme all --invoice 2026-0139", "3,400.00 EUR came on 2 Mar 2026, for 2026-0139"),
+      ("credit acme 2026-0117 500", "500.00 EUR off 2026-0117, 12,000.50 EUR stays open"),
+      ("write-off acme 2026-0139", "3,400.00 EUR off 2026-0139, 0.00 EUR stays open"),
+      ("due acme 2026-0117 +14d", "due Monday 16 March 2026, in 14 days"),
+      ("settle acme 12000 fri", "12,000.00 EUR by 6 Mar 2026"),
+      ("promise acme half fri --invoice 2026-0139", "1,700.00 EUR on 6 Mar 2026"),
+      ("worklist --as-of last friday", ""), ("worklist --as-of yesterday", "as of"),
+      // At fault, or not said yet.
+      ("pay acme 5OO", ""), ("pay acme 500 --on tomorrow", ""), ("pay acme 500 --on", ""),
+      ("pay nobody 500", ""), ("pay acme 0", ""), ("pay acme", ""),
+      ("credit acme 2026-0117 99999", ""), ("due acme 2026-9999 fri", ""),
+      ("due acme 2026-0117", ""),
+    ] {
+      try terminal.type("\u{5}\u{15}\(line)")
+      let row = "talkoff> \(line)" + (reading.isEmpty ? "" : "  (= \(reading)")
+      try terminal.wait(for: row) {
+        reading.isEmpty
+          ? $0.screen.cursorLine == row : $0.screen.cursorLine.hasPrefix(row)
+      }
+    }
+  }
+
+  @Test func `a number they name is read back digit by digit while it is typed`() throws {
+    let terminal = try atTheAmount(Desk.demo())
+    for (line, reading) in [
+      // Dana is in Germany. In words where the row has room for them.
+      ("number 030 23125 200", "+49 30 23125200)"),
+      ("number 117", "117: one one seven; not a valid number: ask once more)"),
+      ("number 01632 960184 967", "01632 960184 967: not a valid number)"),
+    ] {
+      try terminal.type("\u{15}\(line)")
+      try terminal.expectRow("amount> \(line)  (= \(reading)")
+    }
+    try terminal.type("\u{15}number soon")
+    try terminal.expectRow("amount> number soon")
+  }
+
   @Test func `a wrong command is given back with the cursor on the fault`() throws {
     let desk = try Desk.demo()
     let terminal = try open(desk)

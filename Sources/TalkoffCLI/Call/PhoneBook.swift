@@ -105,8 +105,11 @@ struct NumberReading {
     NumberReading(home: nil) { PhoneNumber(raw: $0, reading: .unread) }
   }
 
-  /// A number as it is shown.
-  func shown(_ text: String) -> String { read(text).shown(from: home) }
+  /// A number as it is shown, and what is wrong with it.
+  func shown(_ text: String) -> String {
+    let number = read(text)
+    return number.shown(from: home) + (number.warning.map { ": \($0)" } ?? "")
+  }
 
   /// A number as it is read back: shown, its country where it is another, and digit by digit.
   func words(_ text: String) -> String {

@@ -19,7 +19,7 @@ struct CreditCommand: TalkoffCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let asked = try reduction.asked(in: session) { try $0.amount.subtracting($0.credited) }
+    let asked = try reduction.asked(in: session) { try $0.creditable }
     try reduction.append([.bookkeeping(.creditGiven(asked.made))], asked, session)
     return try reduction.tell(asked, session, json: options.json)
   }
@@ -104,7 +104,7 @@ struct ReductionArguments: ParsableArguments {
   @Argument(help: "The number of the invoice or charge.")
   var invoice: String
   @Argument(help: "How much: 250.00, half, all.")
-  var amount = "all"
+  var amount = ReductionArguments.whole
   @Option(help: ArgumentHelp("Why; it is kept.", valueName: "text"))
   var reason: String
   @Option(
@@ -121,14 +121,27 @@ struct ReductionArguments: ParsableArguments {
     let standing = try MoneyArgument.standing([account], in: session)
     let reading = MoneyArgument(standing: standing, today: session.today)
     let item = try reading.invoice(invoice)
-    let most = try most(item)
+    let part = try ReductionArguments.part(amount, of: item, upTo: try most(item), reading)
+    guard !trimmedBlanks(reason).isEmpty else { throw Failure(.usage, "--reason: why?") }
+    let made = Reduction(
+      invoice: item.number, amount: part, on: try reading.day(on, .behind, option: "--on"),
+      words: reason, approvedBy: sign.map(trimmedBlanks))
+    return AskedReduction(standing: standing, item: item, made: made)
+  }
+
+  /// Reads by how much an item is lowered.
+  ///
+  /// - Throws: ``Failure`` where it is nothing, or more than may be lowered.
+  static func part(
+    _ text: String, of item: Invoice, upTo most: Money, _ reading: MoneyArgument
+  ) throws -> Money {
     guard most.isPositive else {
       throw Failure(
         .usage, "nothing is open on \(visible(item.number)), so there is nothing to lower")
     }
     // Where nothing is open, all is what may still be credited.
-    let isAllOfClosed = amount == "all" && !item.openAmount.isPositive
-    let part = isAllOfClosed ? most : try reading.amount(amount, for: [item])
+    let isAllOfClosed = text == whole && !item.openAmount.isPositive
+    let part = isAllOfClosed ? most : try reading.amount(text, for: [item])
     guard part.isPositive else { throw Failure(.usage, "\(part) is nothing; name more") }
     guard part.minorUnits <= most.minorUnits else {
       let what = most == item.openAmount ? "open on" : "left to credit of"
@@ -136,12 +149,11 @@ struct ReductionArguments: ParsableArguments {
         .usage, "\(part) is more than the \(most) \(what) \(visible(item.number))",
         remedy: "Name 0.01 to \(most.grouped).")
     }
-    guard !trimmedBlanks(reason).isEmpty else { throw Failure(.usage, "--reason: why?") }
-    let made = Reduction(
-      invoice: item.number, amount: part, on: try reading.day(on, .behind, option: "--on"),
-      words: reason, approvedBy: sign.map(trimmedBlanks))
-    return AskedReduction(standing: standing, item: item, made: made)
+    return part
   }
+
+  /// What is lowered where no amount is typed.
+  static let whole = "all"
 
   /// Keeps facts of the account, all of them or none.
   func append(_ facts: [LedgerFact], _ asked: AskedReduction, _ session: Session) throws {
@@ -175,5 +187,12 @@ struct ReductionArguments: ParsableArguments {
       session.print("\(free) of what was paid is free again and waits for another invoice.")
     }
     return .done
+  }
+}
+
+extension Invoice {
+  /// What may still be credited, also of what was paid.
+  var creditable: Money {
+    get throws(MoneyError) { try amount.subtracting(credited) }
   }
 }
