@@ -141,6 +141,20 @@ extension SQLLedger {
       }
     }
   }
+
+  /// Returns the names of people and payers in all entries, each once; what was erased is not there.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func people() throws(LedgerError) -> (persons: [String], payers: [String]) {
+    var (persons, payers): ([String], [String]) = ([], [])
+    try database.read { session throws(LedgerError) in
+      try session.each(Asked.people, []) { row throws(LedgerError) in
+        let name = String(decoding: try row.bytes(1), as: UTF8.self)
+        if try row.integer(0) == 1 { payers.append(name) } else { persons.append(name) }
+      }
+    }
+    return (persons, payers)
+  }
 }
 
 /// An item of an account that is not fully settled.

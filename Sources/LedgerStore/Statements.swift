@@ -192,6 +192,13 @@ enum Asked {
     AND p.value IS NOT NULL AND e.kind = 'payment-received' GROUP BY e.account, p.name, p.value
     """)
 
+  /// Whom anybody was ever asked for, spoke to or was told of, and who paid; without what was erased.
+  static let people = SQLStatement(
+    """
+    SELECT DISTINCT name = 'payer', value FROM personal
+    WHERE name IN ('contact', 'givenBy', 'payer', 'person') AND value IS NOT NULL
+    """)
+
   /// Open on a day, row by row, because sums are checked where they are taken.
   ///
   /// Reading all rows costs half a second for a million; an index would cost an import more.

@@ -1,11 +1,13 @@
 /// The names a mask was told, ready to be looked for.
 struct MaskedNames {
-  /// By the first word: the words of each name, the longest first.
-  private var names: [String: [[String]]] = [:]
+  /// Whole names in lower case, a blank between their words.
+  private var names: Set<String> = []
+  /// How many words the names have that begin with a word, the most first.
+  private var lengths: [String: [Int]] = [:]
   /// Words that are hidden wherever they stand.
   private var words: Set<String> = []
-  /// Names as written, where a word of everyday language is one.
-  private var everyday: Set<String> = []
+  /// Words as the names have them: everyday words that are names, and words of firms' names.
+  private var capitalized: Set<String> = []
   /// All names in lower case, sorted, for those that were cut short.
   private var sorted: [String] = []
   /// Names in scripts that put no space between words, and those without a letter.
@@ -18,40 +20,63 @@ struct MaskedNames {
     static let shortenedMin = 3
     /// What may stand between the words of a name, in columns.
     static let gapMax = 12
+    /// A shorter word of a firm's name is mostly another word as well.
+    static let firmWordMin = 4
+    /// A word that more names have (`Logistics`) tells nobody which firm it is.
+    static let sharedMax = 2
   }
 
   init(names: some Sequence<String>, words: some Sequence<String>) {
-    for name in names { add(name) }
-    for name in words {
-      add(name)
-      for word in MaskedText(scalars(name)).words { addWord(word) }
+    var firmWords: [String: Int] = [:]
+    // The key of an account is often a word of its name: the same firm's word counts once.
+    for name in Set(names) {
+      for word in Set(add(name).filter(isOfFirm).map(\.text)) { firmWords[word, default: 0] += 1 }
     }
-    self.names = self.names.mapValues { $0.sorted { $0.count > $1.count } }
+    capitalized.formUnion(firmWords.filter { $0.value <= Limit.sharedMax }.keys)
+    for name in Set(words) {
+      for word in add(name) { addWord(word) }
+    }
+    lengths = lengths.mapValues { $0.sorted(by: >) }
     sorted.sort()
   }
 
   private func scalars(_ name: String) -> [Unicode.Scalar] { Array(visible(name).unicodeScalars) }
 
-  private mutating func add(_ name: String) {
+  /// Takes in a whole name, and returns its words.
+  @discardableResult
+  private mutating func add(_ name: String) -> [MaskedText.Word] {
     let text = MaskedText(scalars(name))
     guard let first = text.words.first, !text.scalars.contains(where: isWrittenWithoutSpaces) else {
       let piece = text.scalars.filter { $0 != " " }
       if !piece.isEmpty { pieces.append(piece) }
-      return
+      return text.words
     }
-    sorted.append(text.words.map(\.folded).joined(separator: " "))
-    guard text.words.count > 1 || isTelling(first) else { return }
+    let folded = text.words.map(\.folded).joined(separator: " ")
+    sorted.append(folded)
+    guard text.words.count > 1 || isTelling(first) else { return [] }
     if text.words.count == 1, EverydayWords.all.contains(first.folded) {
-      everyday.insert(first.text)
+      capitalized.insert(first.text)
     } else {
-      names[first.folded, default: []].append(text.words.map(\.folded))
+      names.insert(folded)
+      if !lengths[first.folded, default: []].contains(text.words.count) {
+        lengths[first.folded, default: []].append(text.words.count)
+      }
     }
+    return text.words
+  }
+
+  /// Whether a word of a firm's name tells by itself whose name it is.
+  private func isOfFirm(_ word: MaskedText.Word) -> Bool {
+    word.range.count >= Limit.firmWordMin
+      && word.text.unicodeScalars.first?.properties.isUppercase == true
+      && !EverydayWords.all.contains(word.folded)
+      && !EverydayWords.legalForms.contains(word.folded)
   }
 
   private mutating func addWord(_ word: MaskedText.Word) {
     guard isTelling(word), !EverydayWords.legalForms.contains(word.folded) else { return }
     if EverydayWords.all.contains(word.folded) {
-      everyday.insert(word.text)
+      capitalized.insert(word.text)
     } else {
       words.insert(word.folded)
     }
@@ -78,7 +103,7 @@ struct MaskedNames {
   func ranges(in text: MaskedText) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for (index, word) in text.words.enumerated() {
-      if words.contains(word.folded) || everyday.contains(word.text) { found.append(word.range) }
+      if words.contains(word.folded) || capitalized.contains(word.text) { found.append(word.range) }
       if let range = name(in: text, from: index) { found.append(range) }
       if let range = shortened(in: text, endingAt: index) { found.append(range) }
     }
@@ -86,14 +111,14 @@ struct MaskedNames {
   }
 
   private func name(in text: MaskedText, from index: Int) -> Range<Int>? {
-    for name in names[text.words[index].folded] ?? [] {
-      let end = index + name.count
+    for count in lengths[text.words[index].folded] ?? [] {
+      let end = index + count
       guard end <= text.words.count else { continue }
-      let isSame = zip(name, text.words[index..<end]).allSatisfy { $0 == $1.folded }
+      let words = text.words[index..<end].map(\.folded).joined(separator: " ")
       let gaps = (index + 1..<max(index + 1, end)).allSatisfy { place in
         text.words[place].range.lowerBound - text.words[place - 1].range.upperBound <= Limit.gapMax
       }
-      if isSame, gaps {
+      if gaps, names.contains(words) {
         return text.words[index].range.lowerBound..<text.words[end - 1].range.upperBound
       }
     }
@@ -131,29 +156,4 @@ struct MaskedNames {
       scalars[start..<start + piece.count].elementsEqual(piece) ? start..<start + piece.count : nil
     }
   }
-}
-
-/// Words that are names at times and mostly are not: they are hidden only where they are written as
-/// the name is, with its capitals.
-enum EverydayWords {
-  static let all: Set<String> = [
-    "account", "all", "and", "answer", "any", "april", "august", "back", "bank", "bill", "board",
-    "bold", "book", "brief", "call", "card", "care", "cash", "chase", "city", "close", "company",
-    "confirm", "credit", "date", "day", "days", "delta", "due", "end", "enter", "first", "for",
-    "free", "friday", "from", "good", "grant", "group", "help", "home", "house", "invoice", "june",
-    "key", "last", "lead", "line", "long", "mark", "march", "may", "method", "monday", "more",
-    "new", "next", "no", "note", "now", "of", "offer", "on", "one", "open", "order", "paid",
-    "part", "pay", "person", "plan", "price", "promise", "rest", "right", "rose", "sale", "say",
-    "script", "sign", "since", "skip", "son", "state", "step", "stone", "store", "sunday", "the",
-    "they", "to", "today", "trade", "transfer", "usa", "way", "we", "what", "when", "will",
-    "with", "yes", "you", "young", "your",
-  ]
-
-  /// What says of what form a firm is tells nobody which one.
-  static let legalForms: Set<String> = [
-    "ab", "ag", "as", "asa", "bv", "bvba", "co", "corp", "corporation", "eg", "gmbh", "inc",
-    "incorporated", "kg", "kgaa", "limited", "llc", "llp", "ltd", "mbh", "nv", "ohg", "oy", "oyj",
-    "plc", "pty", "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ug", "und", "and", "et", "the",
-    "zoo", "sp", "de", "del", "der", "di", "of",
-  ]
 }

@@ -10,7 +10,9 @@ public struct PrivacyMask {
   /// Creates a mask.
   ///
   /// - Parameters:
-  ///   - names: names and keys of firms; hidden where they stand whole, or cut short with `…`.
+  ///   - names: names and keys of firms; hidden where they stand whole, or cut short with `…`. A
+  ///     word of theirs alone is hidden where it is written with its capital, unless it is a plain
+  ///     word or many firms have it in their names.
   ///   - words: names of which each word is hidden wherever it stands: persons, and the firm that
   ///     is spoken of.
   ///   - isCurrency: whether three letters are the code of a currency.

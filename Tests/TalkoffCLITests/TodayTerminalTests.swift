@@ -76,6 +76,23 @@ private func openPrompt(
     #expect(terminal.sent("\u{1B}[2J\u{1B}[3J\u{1B}[H"))
   }
 
+  @Test func `privacy blanks people of other accounts, wherever their names stand`() throws {
+    let desk = try Desk.demo()
+    // Marta gave her word for another account; the others have cards.
+    let promise = try desk.run("promise", "kestrel", "5", "fri", "--by", "Marta Quist")
+    #expect(promise.status == .exited(0), "\(promise.stderr)")
+    let note = "Jonas and Ruth of Harbour want the tools as freight, says Quist"
+    #expect(try desk.run("note", "acme", note).status == .exited(0))
+    let terminal = try openPrompt(desk, width: 100)
+    try terminal.type("privacy\r")
+    try terminal.expectPrompt("[private] talkoff>", after: "Names and amounts are hidden.")
+    try terminal.type("find tools\r")
+    try terminal.wait(for: "the note without its names") {
+      unwrapped($0.screen.text).contains(
+        "▒▒▒▒▒ and ▒▒▒▒ of ▒▒▒▒▒▒▒ want the *tools* as freight, says ▒▒▒▒▒")
+    }
+  }
+
   @Test func `privacy in a call leaves the step and the typed text`() throws {
     let terminal = try openPrompt(Desk.demo())
     try terminal.type("call acme\r")

@@ -8,8 +8,10 @@ import Testing
         "ACME", "ACME Tools Ltd", "D-100 23", "Müller & Söhne GmbH", "O'Brien (Cork) plc", "株式会社山田",
         "★★", "7", "42", "10077", "A+B [.*] ^$ Ltd", "evil\u{1B}[2J name", "Call", "Price & Sons",
         "Société Générale de Fret", "zoë's", "Long Winding Name of a Company Ltd",
+        "Harbour Freight Services Ltd", "North Logistik AG",
+        "Süd Logistik AG", "Ost Logistik AG", "small caps ltd",
       ],
-      words: ["Dana Weiss", "Li Na", "Will March", "BOLT Logistics GmbH"],
+      words: ["Dana Weiss", "Li Na", "Will March", "BOLT Logistics GmbH", "Rich Grace"],
       isCurrency: { ["EUR", "USD", "JPY", "CHF"].contains($0) })
   }
 
@@ -41,6 +43,15 @@ import Testing
     ("Ms Weiss's line, Dana", "Ms ▒▒▒▒▒'s line, ▒▒▒▒"), ("Li and Na, alive", "▒▒ and ▒▒, alive"),
     ("Will he pay in March? he will", "▒▒▒▒ he pay in ▒▒▒▒▒? he will"),
     ("Bolt Logistics, not GmbH", "▒▒▒▒ ▒▒▒▒▒▒▒▒▒, not GmbH"),
+    // A word of a firm's name alone, where it is written with its capital and tells whose it is.
+    ("met Harbour at the fair", "met ▒▒▒▒▒▒▒ at the fair"),
+    ("Ms Tools of Müller", "Ms Tools of ▒▒▒▒▒▒"),
+    ("a harbour, some freight", "a harbour, some freight"), ("Freight comes", "▒▒▒▒▒▒▒ comes"),
+    ("Services of Logistik AG", "Services of Logistik AG"),
+    ("small caps and GmbH", "small caps and GmbH"),
+    ("the ostrich and Ostern", "the ostrich and Ostern"),
+    // A plain word that is somebody's name is one as the name has it only.
+    ("2 days' grace for Grace", "2 days' grace for ▒▒▒▒▒"), ("not rich, Rich", "not ▒▒▒▒, ▒▒▒▒"),
     // Amounts.
     ("12,500.50 EUR", "▒▒▒▒▒▒▒▒▒ EUR"), ("EUR 12.500,50", "EUR ▒▒▒▒▒▒▒▒▒"), ("€5", "€▒"),
     ("5 €", "▒ €"), ("12 500,50 CHF", "▒▒ ▒▒▒▒▒▒ CHF"), ("-3.50 EUR", "▒▒▒▒▒ EUR"),

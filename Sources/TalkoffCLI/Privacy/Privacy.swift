@@ -5,14 +5,14 @@ import Terminal
 
 /// Puts a veil over all that the terminal shows, and takes it off: somebody walks by.
 ///
-/// What goes into a pipe or a file is never veiled. The mask knows the accounts of the ledger, the
-/// contact cards, and whomever the account that is spoken of has told of; it is made when the veil
-/// is put on, after the screen was cleared, and again when another account is spoken of.
+/// What goes into a pipe or a file is never veiled. The mask knows the accounts of the ledger and
+/// all the people in it, and the contact cards; it is made when the veil is put on, after the screen
+/// was cleared, and again when another account is spoken of.
 final class Privacy {
   private unowned let session: Session
   /// The account that is spoken of, and the people it has told of.
   private var spokenOf: [String] = []
-  private var ledgerNames: [String]?
+  private var known: KnownNames?
 
   /// Whether the veil is on.
   private(set) var isOn = false
@@ -43,11 +43,11 @@ final class Privacy {
   }
 
   private func hide() {
-    let names = ledgerNames ?? accountNames()
-    ledgerNames = names
-    let contacts = session.contacts().map(\.name)
+    let known = known ?? KnownNames(session)
+    self.known = known
     let mask = PrivacyMask(
-      names: names, words: contacts + spokenOf, isCurrency: { Currency(code: $0) != nil })
+      names: known.firms, words: known.people + spokenOf,
+      isCurrency: { Currency(code: $0) != nil })
     let veil = Veil(mark: session.surroundings.isUTF8 ? "▒" : "*", hides: mask.hides)
     session.output.veil = veil
     if session.errors.isTerminal { session.errors.veil = veil }
@@ -56,13 +56,26 @@ final class Privacy {
   private func show() {
     session.output.veil = nil
     session.errors.veil = nil
-    ledgerNames = nil
+    known = nil
   }
+}
 
-  /// A rehearsal has no ledger, and a ledger that cannot be read is told of elsewhere.
-  private func accountNames() -> [String] {
-    let accounts = (try? session.ledger().allAccounts()) ?? []
-    return accounts.flatMap { [$0.name, $0.id.rawValue] }
+/// The names that the ledger and the contact cards tell.
+///
+/// A rehearsal has no ledger, and a ledger that cannot be read is told of elsewhere.
+private struct KnownNames {
+  let firms: [String]
+  let people: [String]
+
+  init(_ session: Session) {
+    let ledger = try? session.ledger()
+    let accounts = (try? ledger?.allAccounts()) ?? []
+    let inLedger = (try? ledger?.people()) ?? (persons: [], payers: [])
+    let contacts = session.contacts()
+    firms =
+      accounts.flatMap { [$0.name, $0.id.rawValue] } + inLedger.payers
+      + contacts.compactMap(\.organization)
+    people = contacts.map(\.name) + inLedger.persons
   }
 }
 
