@@ -12,22 +12,24 @@ struct PromptLoop {
   private static let leftCallsMax = 3
 
   func run() throws -> ExitStatus {
+    session.isAtPrompt = true
     try session.output.gather { try greet() }
     var last = ExitStatus.done
     var refill = (text: "", cursor: Int?.none)
     while true {
-      let request = LineRequest(
+      var request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
         prefillCursor: refill.cursor, completions: offers,
         reading: CommandReading(in: session).readings, historyKind: "command",
         mayKeep: CommandWords.mayKeep)
+      request.prefillWasTyped = true
       refill = ("", nil)
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive {
           session.print(StyledText(PromptLoop.prompt + visible(text)))
         }
-        let words = CommandWords.split(text)
+        let words = CommandWords.withoutProgram(CommandWords.split(text))
         // An empty line takes the next account; in a pipe it is nothing.
         guard !words.isEmpty || session.lines.isInteractive else { continue }
         if ["quit", "exit", "q", "bye"].contains(words.first) { return .done }
@@ -189,6 +191,11 @@ enum CommandWords {
     }
     if isOpen { words.append(word) }
     return words
+  }
+
+  /// The words without the program's own name, which is typed as messages and documents have it.
+  static func withoutProgram(_ words: [String]) -> [String] {
+    words.count > 1 && words[0] == "talkoff" ? Array(words.dropFirst()) : words
   }
 
   /// What the line means on the command line: `help` and `?` are `--help`; a note's text is no

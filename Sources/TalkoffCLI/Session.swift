@@ -27,6 +27,12 @@ final class Session {
   /// Whether nothing of what happens is real: no ledger can be opened.
   let isRehearsal: Bool
 
+  /// Whether commands are typed at our own prompt, where they do not begin with the program's name.
+  var isAtPrompt = false
+
+  /// A command as it is typed here: `worklist` at the prompt, `talkoff worklist` at a shell's.
+  func typed(_ command: String) -> String { isAtPrompt ? command : "talkoff \(command)" }
+
   init(options: SessionOptions) throws {
     self.options = options
     let environment = Surroundings.processEnvironment()

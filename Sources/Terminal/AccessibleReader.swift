@@ -31,7 +31,12 @@ public final class AccessibleReader: LineSource {
       output.print("Type a number and Enter. A question mark and Enter gives help.")
     }
     let text = editable(request.prefill)
-    if !text.isEmpty { output.print("Default: \(text). Enter takes it, - and Enter does not.") }
+    if !text.isEmpty {
+      output.print(
+        request.prefillWasTyped
+          ? "You typed: \(text). Enter keeps it, or type anew; - and Enter drops it."
+          : "Default: \(text). Enter takes it, - and Enter does not.")
+    }
     let mark = output.veil == nil ? "" : LinePicture.privateMark
     output.print(StyledText(mark + visible(request.prompt)), terminator: "")
     return meant(lines.readLine(request), instead: text)

@@ -18,6 +18,7 @@ enum EditKey {
   static let up: Unicode.Scalar = "\u{10}"
   static let searchBack: Unicode.Scalar = "\u{12}"
   static let searchAhead: Unicode.Scalar = "\u{13}"
+  static let deleteLine: Unicode.Scalar = "\u{15}"
   static let deleteWord: Unicode.Scalar = "\u{17}"
   static let suspend: Unicode.Scalar = "\u{1A}"
   static let escape: Unicode.Scalar = "\u{1B}"
@@ -33,7 +34,7 @@ enum EditKey {
       ("\n", "ed-newline"), ("\u{0B}", "ed-kill-line"),
       ("\r", "ed-newline"), (down, "ed-next-history"), (up, "ed-prev-history"),
       (searchBack, "em-inc-search-prev"), (searchAhead, "em-inc-search-next"),
-      ("\u{14}", "ed-transpose-chars"), ("\u{15}", "em-kill-line"),
+      ("\u{14}", "ed-transpose-chars"), (deleteLine, "em-kill-line"),
       (deleteWord, "ed-delete-prev-word"), ("\u{19}", "em-yank"), ("\u{7F}", "em-delete-prev-char"),
     ]
     // Key 0 would end the string it is written in.

@@ -13,6 +13,8 @@ public final class LineEditor: LineSource {
     /// Puts the text at the start into the line, and the cursor before one of its scalars.
     case prefill(String, cursor: Int)
     case answer(String)
+    /// Gives the line as it stands.
+    case enter
     case replacePrevious(Unicode.Scalar)
     case complete
     case finish(Ending)
@@ -45,6 +47,10 @@ public final class LineEditor: LineSource {
   var nextTickMilliseconds = 0
   var prefillIsDue = false
   var pending: Action?
+  /// A key of which it is not clear yet whether it answers or begins a word.
+  var held: HeldKey?
+  /// A key that was read already and belongs to the next line.
+  var keyAhead: Key?
   var reading: LineReading?
   var shownPicture: LinePicture?
   var shownRendering: LineRendering?
@@ -100,7 +106,7 @@ public final class LineEditor: LineSource {
   private func begin(_ request: LineRequest) {
     self.request = request
     reading = nil
-    pending = nil
+    (pending, held) = (nil, nil)
     forgetDrawing()
     prefillIsDue = !request.prefill.isEmpty
     nextTickMilliseconds = monotonicMilliseconds() + 1000

@@ -32,11 +32,10 @@ extension LineEditor {
     }
     while true {
       // Of keys that come together only the last one's picture is worth drawing.
-      if !keys.hasMore { draw() }
-      let event = keys.next(milliseconds: millisecondsToTick())
+      if keyAhead == nil, !keys.hasMore { draw() }
       let code: Unicode.Scalar? =
-        switch event {
-        case .timeout: nil
+        switch nextEvent() {
+        case .timeout: heldKeyIfDue()
         case .bell: answerBell()
         case .closed: terminalClosed()
         case .key(let key): code(forPressed: key)
@@ -44,6 +43,14 @@ extension LineEditor {
       if let code { return code }
       tickIfDue()
     }
+  }
+
+  private func nextEvent() -> KeyReader.Event {
+    if let key = keyAhead.take() { return .key(key) }
+    let tick = millisecondsToTick()
+    guard let held else { return keys.next(milliseconds: tick) }
+    let left = Int32(held.millisecondsLeft(at: monotonicMilliseconds()))
+    return keys.next(milliseconds: min(tick ?? left, left))
   }
 
   /// The text at the start as the line can hold it: what it leaves out moves the cursor along.
@@ -96,7 +103,31 @@ extension LineEditor {
 
   private func code(forPressed key: Key) -> Unicode.Scalar? {
     below = []
-    return code(for: key)
+    guard let held = held.take() else { return code(for: key) }
+    switch key {
+    case .scalar(let scalar)
+    where scalar == EditKey.endOfInput || held.meaning(before: Character(scalar)) == .answer:
+      keyAhead = key
+      return later(.enter)
+    // Nothing has been answered yet, so nothing is to be taken back but the letter.
+    case .escape: return EditKey.deleteLine
+    default: return code(for: key)
+    }
+  }
+
+  /// Nothing followed a key that was held, so it answers.
+  private func heldKeyIfDue() -> Unicode.Scalar? {
+    guard let held, held.millisecondsLeft(at: monotonicMilliseconds()) == 0 else { return nil }
+    self.held = nil
+    return later(.enter)
+  }
+
+  /// A key that answers this line: at once, or after a moment where it also begins a word.
+  private func code(forAnswer scalar: Unicode.Scalar) -> Unicode.Scalar {
+    held = HeldKey(
+      Character(scalar), words: request.keyWords, keys: request.keys,
+      at: monotonicMilliseconds())
+    return later(held == nil ? .answer(String(scalar)) : .insert(String(scalar)))
   }
 
   private func code(for key: Key) -> Unicode.Scalar? {
@@ -142,9 +173,7 @@ extension LineEditor {
     case EditKey.endOfLine: return acceptSuggestion() ?? scalar
     default: break
     }
-    if isEmpty, request.keys.contains(Character(scalar)) {
-      return later(.answer(String(scalar)))
-    }
+    if isEmpty, request.keys.contains(Character(scalar)) { return code(forAnswer: scalar) }
     if isEmpty, scalar == "?" { return later(.finish(.help)) }
     return isControl(scalar) || isSearching ? scalar : later(.insert(String(scalar)))
   }
@@ -195,6 +224,9 @@ extension LineEditor {
       return CC_NORM
     case .answer(let text):
       guard handle.insert(text) else { return CC_ERROR }
+      handle.pushEnter()
+      return CC_NORM
+    case .enter:
       handle.pushEnter()
       return CC_NORM
     case .replacePrevious(let scalar):

@@ -70,8 +70,13 @@ public struct LineRequest {
   public var prefill: String
   /// Before which scalar of ``prefill`` the cursor stands at the start; `nil` for its end.
   public var prefillCursor: Int?
+  /// Whether ``prefill`` is what the person typed before, so that it is no default but theirs.
+  public var prefillWasTyped = false
   /// Keys that answer at once when the line is empty, without Enter.
   public var keys: Set<Character>
+  /// Words that may be typed here, in small letters: a key that begins one of them is held for a
+  /// moment, see ``HeldKey``.
+  public var keyWords: [String] = []
   /// Asked when Tab is pressed, with the text of the whole line.
   public var completions: ((_ text: String) -> [Completion])?
   /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.

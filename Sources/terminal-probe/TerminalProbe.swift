@@ -46,9 +46,13 @@ final class TerminalProbe {
     var request = LineRequest(prompt: "talkoff> ", promptStyle: .bold, historyKind: "probe")
     request.mayKeep = { !$0.hasPrefix("secret") }
     if features.contains("keys") { request.keys = Set("123") }
+    if features.contains("words") {
+      (request.keys, request.keyWords) = (Set("bnv2"), ["busy", "no-answer", "no answer"])
+    }
     if features.contains("prefill") { request.prefill = "promise 500" }
     if features.contains("fault") {
       (request.prefill, request.prefillCursor) = ("5e\u{301} on 31/2", 7)
+      request.prefillWasTyped = true
     }
     if features.contains("reading") { request.reading = readings }
     if features.contains("suggest") {

@@ -96,6 +96,8 @@ extension PseudoTerminal {
     try terminal.wait(for: "the second number") { $0.screen.text.contains("+49 30 23125100") }
     #expect(try desk.attempts() == [Self.direct, "answered", Self.office])
     try terminal.type("end no-answer\r")
+    try terminal.wait(for: "the end") { $0.screen.cursorLine.hasPrefix("end>") && $0.isEditing }
+    try terminal.type("\r")
     #expect(try terminal.waitForExit() == .exited(0))
     try desk.desk.expectWhole()
   }
@@ -114,6 +116,15 @@ extension PseudoTerminal {
     (["b"], ["? by hand", "busy"], "no-answer"),
     (["1", "busy\r", "close\r"], [direct, "busy"], "no-answer"),
     (["wrong-number\r"], [], "wrong-number"),
+    // A word whose first letter is a key, in full and begun.
+    (["dial\r", "no-answer\r", "close\r"], [direct, "no-answer"], "no-answer"),
+    (["dial 2\r", "No Answer\r", "c"], [office, "no-answer"], "no-answer"),
+    (["d 2\r", "vo\r", "cl\r"], [office, "voicemail"], "voicemail"),
+    (["1", "bu\r", "again\r", "n", "c"], [direct, "busy", direct, "no-answer"], "no-answer"),
+    // Keys that came together, and Enter behind a key.
+    (["1nc"], [direct, "no-answer"], "no-answer"),
+    (["d\r", "n\r", "c\r"], [direct, "no-answer"], "no-answer"),
+    (["1", "n\u{1B}", "\u{4}"], [direct, "left-off"], "no-answer"),
     (["1", "wrong-number\r"], [direct, "answered"], "wrong-number"),
   ]
 
@@ -123,17 +134,40 @@ extension PseudoTerminal {
     let desk = try DialDesk()
     let terminal = try desk.open()
     try terminal.expectDial(after: "Enter dials")
+    var given = 0
     for key in keys {
-      try terminal.wait(for: "the prompt") {
-        $0.screen.cursorLine.split(separator: " ") == ["dial>"] && $0.isEditing
+      // Each line that was given leaves a row, and a letter is held before it is one.
+      try terminal.wait(for: "the prompt behind \(given) lines") {
+        ($0.screen.scrolledOff + $0.screen.lines).filter { $0.hasPrefix("dial>") }.count > given
+          && $0.screen.cursorLine.split(separator: " ") == ["dial>"] && $0.isEditing
       }
       try terminal.type(key)
+      given += key.contains("\u{1B}") ? 0 : 1
     }
     #expect(try terminal.waitForExit() == .exited(0), "\(keys)")
     #expect(try desk.attempts() == attempts, "\(keys)")
     let ended = try desk.desk.log("acme").last { $0.kind == "call-ended" }
     #expect(ended?.data["outcome"]?.text == outcome, "\(keys)")
     #expect(try desk.desk.log("acme").last?.kind == "next-step-scheduled")
+  }
+
+  @Test func `takes no letter out of a word that fits nothing`() throws {
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("nobody there\r")
+    try terminal.wait(for: "the line, to be typed on") {
+      $0.screen.cursorLine.hasPrefix("dial> nobody there") && $0.isEditing
+    }
+    #expect(terminal.screen.text.contains("\"nobody there\" is none of: answered, no-answer"))
+    try terminal.type("\u{15}c")
+    try terminal.expectDial(after: "Nobody was missed yet: n, b or v say what came of it.")
+    try terminal.type("x\u{3}")
+    try terminal.expectDial(after: "Ctrl-C does not end a call; Ctrl-D leaves it.")
+    #expect(terminal.screen.cursorLine.hasPrefix("dial> x"))
+    try terminal.type("\u{15}answered\r")
+    try terminal.expectAnswer()
+    #expect(try desk.attempts() == [])
   }
 
   @Test func `that was not begun leaves nothing behind`() throws {

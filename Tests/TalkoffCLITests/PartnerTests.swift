@@ -89,6 +89,8 @@ extension PseudoTerminal {
     try trainee.type("\r")
     try trainee.expectPrompt(answer, after: "Ingrid Holm: ")
     try trainee.type("end hung-up\r")
+    try trainee.expectPrompt("REHEARSAL end>", after: "Ends: hung up.")
+    try trainee.type("\r")
     #expect(try trainee.waitForExit() == .exited(0))
     try expectRecord(of: pair)
   }

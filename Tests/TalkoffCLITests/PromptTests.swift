@@ -3,6 +3,16 @@ internal import Testing
 
 /// The prompt, led by a pipe: one line is one command.
 @Suite struct `The prompt from a pipe` {
+  @Test func `takes a command as a shell does, with the program's name`() throws {
+    let desk = try Desk.demo()
+    let named = try desk.runBare(desk.options(), input: ["talkoff worklist --limit 1"])
+    #expect(named.status == .exited(0), "\(named.stderr)")
+    let plain = try desk.runBare(desk.options(), input: ["worklist --limit 1"])
+    #expect(
+      named.stdout.replacing("talkoff> talkoff worklist", with: "talkoff> worklist")
+        == plain.stdout)
+  }
+
   @Test func `the program alone opens on the day at a glance`() throws {
     let desk = try Desk.demo()
     let result = try desk.run()
@@ -11,7 +21,7 @@ internal import Testing
     #expect(lines.first == "Monday 2 March 2026  PRACTICE")
     #expect(lines.contains { $0.hasPrefix("To call    13 accounts · 12 newly overdue") })
     #expect(lines.contains { $0.hasPrefix(" 1  DELTA    32,705.00 USD  114 d  newly overdue") })
-    #expect(lines.contains("and more: talkoff worklist"))
+    #expect(lines.contains("and more: worklist"))
     #expect(lines.last?.hasPrefix("call ACCOUNT leads you through a call") == true)
   }
 

@@ -54,6 +54,9 @@ extension PseudoTerminal {
     try terminal.expectPrompt("answer>", after: "How did the call end?")
     try terminal.type("end\r")
     try terminal.expectPrompt(
+      "end>", after: "Ends: promise. Next: check the payment on Monday 9 March 2026.")
+    try terminal.type("\r")
+    try terminal.expectPrompt(
       "talkoff>", after: "Next: check the payment on Monday 9 March 2026")
     #expect(terminal.screen.text.contains("Call ended: promise."))
     try terminal.type("\u{4}")

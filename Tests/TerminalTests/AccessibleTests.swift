@@ -35,6 +35,19 @@ import Testing
     try terminal.expect("GOT [other]")
   }
 
+  @Test func `what was typed and refused is said as that, not as a default`() throws {
+    let terminal = try open("fault")
+    try terminal.expect(
+      "You typed: 5\u{E9} on 31/2. Enter keeps it, or type anew; - and Enter drops it.")
+    #expect(!terminal.screen.text.contains("Default"))
+    try terminal.type("\n")
+    try terminal.expect("GOT [5\u{E9} on 31/2]")
+    try terminal.type("-\n")
+    try terminal.expect("GOT []")
+    try terminal.type("500\n")
+    try terminal.expect("GOT [500]")
+  }
+
   @Test func `keys that edit nothing here still mean what they mean`() throws {
     let terminal = try open("")
     try terminal.type("?\n")

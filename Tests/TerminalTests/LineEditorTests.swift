@@ -40,6 +40,26 @@ func signalChild(of terminal: PseudoTerminal, _ name: String) throws {
     try terminal.expect("GOT [a1]")
   }
 
+  @Test func `a key that begins a word answers when nothing follows`() throws {
+    let terminal = try probe("words")
+    try terminal.type("n")
+    try terminal.expect("GOT [n]")
+    try terminal.type("2")
+    try terminal.expect("GOT [2]")
+    // Typed together: a word, two keys, a key with Enter, a word nobody knows.
+    try terminal.type("no-answer\rbv")
+    try terminal.expect("GOT [v]")
+    try terminal.type("b\rno body\r")
+    try terminal.expect("GOT [no body]")
+    #expect(
+      terminal.screen.lines.filter { $0.hasPrefix("GOT") } == [
+        "GOT [n]", "GOT [2]", "GOT [no-answer]", "GOT [b]", "GOT [v]", "GOT [b]", "GOT [no body]",
+      ])
+    // Esc takes the letter away, and nothing was answered.
+    try terminal.type("n\u{1B}\u{E9}x\r")
+    try terminal.expect("GOT [\u{E9}x]")
+  }
+
   @Test func `a prefill can be edited`() throws {
     let terminal = try probe("prefill,keys")
     try terminal.expectCursorLine("talkoff> promise 500")

@@ -30,6 +30,9 @@ final class CallConversation {
   private var isFresh = true
   private var shownAt: Location?
   private var askedHowItEnded = false
+  /// What would end the call, until somebody has agreed to that, and the line it came from.
+  private var ending: (input: CallInput, end: CallEnd)?
+  private var lastLine = ""
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
@@ -57,6 +60,10 @@ final class CallConversation {
       if call.isEnded, let outcome = call.outcome, let next = keeper.nextStep {
         return .ended(outcome, next)
       }
+      if let (input, end) = ending {
+        if let end = try settle(input, end) { return end }
+        continue
+      }
       if isFresh {
         screen.show(call, isSameStep: shownAt == call.location && call.asked > 0)
         shownAt = call.location
@@ -70,6 +77,7 @@ final class CallConversation {
     let view = call.view
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     (request.prefill, request.prefillCursor) = (refill, refillCursor)
+    request.prefillWasTyped = !refill.hasPrefix(CallConversation.noteOffer) || refill == lastLine
     let live = live
     request.reading = live.readings
     request.rightPrompt = screen.clock
@@ -105,18 +113,23 @@ final class CallConversation {
       screen.tell("Ctrl-C does not end a call; `end` does. Your text is still here.")
       refill = text
     case .endOfInput: return try endOfInput()
-    case .hangUp(let text):
-      if !trimmedBlanks(text).isEmpty { try keeper.record(.note("unsent: \(text)")) }
-      return try leave("the terminal was closed", .tryAgain)
+    case .hangUp(let text): return try hangUp(text)
     case .unreadable(let fault): return try refuse(CallRefusal(fault.description, remedy: ""), "")
     }
     return nil
   }
 
+  /// The terminal is gone: what stood in the line is not lost with it.
+  private func hangUp(_ text: String) throws -> ConversationEnd {
+    if !trimmedBlanks(text).isEmpty { try keeper.record(.note("unsent: \(text)")) }
+    return try leave("the terminal was closed", .tryAgain)
+  }
+
   private func endOfInput() throws -> ConversationEnd? {
     if isPiped { return try leave("the input ended inside the call", .badData) }
     if askedHowItEnded {
-      try hear(.end(.hungUp))
+      // Asked twice already; nobody is on the line to be kept waiting.
+      try keep(.end(.hungUp))
       return nil
     }
     askedHowItEnded = true
@@ -132,6 +145,7 @@ final class CallConversation {
 
   private func line(_ text: String) throws -> ConversationEnd? {
     if isPiped { screen.echo(text, call) }
+    lastLine = text
     let view = call.view
     let choices = CallScreen.choices(of: view)
     let isFreeText = CallScreen.isFreeText(view)
@@ -169,7 +183,7 @@ final class CallConversation {
   }
 
   /// A list moves the line to say away from the prompt, so it is shown once more.
-  private func list(_ show: () -> Void) {
+  func list(_ show: () -> Void) {
     show()
     if !isPiped { screen.sayNext(call) }
   }
@@ -200,7 +214,7 @@ final class CallConversation {
         "\"\(words)\" fits more than one answer:", remedy: list.joined(separator: "; ") + ".")
     case .none:
       // Enter now keeps the words: whoever talks on the phone should not type them twice.
-      if !isPiped { refill = "note " + words }
+      if !isPiped { refill = CallConversation.noteOffer + words }
       throw CallRefusal(
         "\"\(words)\" is none of the answers.",
         remedy: isPiped ? "The keys are 1 to 9; ? lists the rest." : "Enter keeps it as a note.")
@@ -227,54 +241,39 @@ final class CallConversation {
     screen.tellProspects(of: call)
   }
 
-  /// Decides, records, and only then goes on: what the next step shows is on disk.
+  /// Keeps an input; one that ends the call is asked about first, where somebody can be asked.
   private func hear(_ input: CallInput) throws {
+    if !isPiped, let end = try keeper.ending(of: input) {
+      ending = (input, end)
+    } else {
+      try keep(input)
+    }
+  }
+
+  /// Ends the call as it was agreed to, or goes on with it.
+  private func settle(_ input: CallInput, _ end: CallEnd) throws -> ConversationEnd? {
+    ending = nil
+    let question = EndQuestion(
+      input, end, of: keeper, on: screen, lines: session.lines, theirClock: theirClock,
+      note: { [self] in try note($0) })
+    switch try question.reply() {
+    case .record(let input): try keep(input)
+    case .back:
+      screen.tell("The call goes on; nothing of its end was recorded.")
+      isFresh = true
+    case .hangUp(let text): return try hangUp(trimmedBlanks(text).isEmpty ? lastLine : text)
+    }
+    return nil
+  }
+
+  /// Decides, records, and only then goes on: what the next step shows is on disk.
+  private func keep(_ input: CallInput) throws {
     let turn = try keeper.record(input)
     otherSide?.notices(turn.events, after: call)
     isFresh = true
     screen.recorded(turn)
     screen.held(turn, answerBy: keeper.answerDay)
     screen.cautions(keeper.cautions.map(\.words))
-  }
-
-  /// Shows what can be made of an offer; the call stays where it is.
-  private func offer(_ words: String) throws {
-    guard call.isRightPersonConfirmed else {
-      throw CallRefusal(
-        "The debt is not named before the right person is confirmed.",
-        remedy: "Confirm who is on the phone first.")
-    }
-    let due = call.context.amountDue
-    let policy = try session.policy()
-    let calculator = OfferCalculator(
-      policy: policy, role: policy.role(of: session.actor), due: due, today: call.context.today)
-    do {
-      let answer = try calculator.answer(Offer.parse(words, due: due))
-      list { OfferScreen(output: session.output, indent: "  ").show(answer) }
-    } catch let refusal as OfferRefusal {
-      throw CallRefusal(
-        "\(refusal.problem).", remedy: "For example offer \(OfferRefusal.examples).",
-        at: refusal.place)
-    } catch let error as PlanError {
-      throw CallRefusal("\(error).", remedy: "")
-    }
-  }
-
-  /// Shows what was said with this debtor; the call stays where it is.
-  private func find(_ words: String) throws {
-    let search = CallFind(keeper: keeper, screen: screen, surroundings: session.surroundings)
-    let rows = try search.rows(words, monthFirst: monthFirst)
-    list { for row in rows { session.print(row) } }
-  }
-
-  private func sign(_ words: String) throws {
-    let halves = words.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
-    guard halves.count == 2 else {
-      throw CallRefusal(
-        "A signature wants a name and a reason.", remedy: "For example: sign sam they pay today.")
-    }
-    try keeper.sign(DealSignature(signedBy: halves[0], reason: trimmedBlanks(halves[1])))
-    screen.tell("\(halves[0]) signs for the next deal beyond your limits.")
   }
 
   private func note(_ words: String) throws {
@@ -344,22 +343,14 @@ final class CallConversation {
   private func callback(_ words: String) throws {
     let moment = try reader.moment(words)
     let words = readBack.readings(moment)[0]
-    guard isPiped || session.lines.drawsCards || agreesToEnd(with: words) else {
-      return screen.tell("Nothing was recorded.")
-    }
     _ = try call.decide(.callback(moment.day, moment.time))
     screen.readBack(words)
     try hear(.callback(moment.day, moment.time))
     if let time = moment.time { cautionAtNight(time) }
   }
 
-  /// Asks whether a call may end with what was read; where it was seen before Enter, nobody asks.
-  private func agreesToEnd(with words: String) -> Bool {
-    screen.tell("The call ends with a call-back: \(words).", .plain)
-    let request = LineRequest(prompt: "Enter records it, no does not> ", promptStyle: .bold)
-    guard case .line(let text) = session.lines.readLine(request) else { return false }
-    return ["", "y", "yes"].contains(trimmedBlanks(text).lowercased())
-  }
+  /// What makes a note of words that are no answer.
+  private static let noteOffer = "note "
 
   private enum Limit {
     static let noteBytesMax = 64 << 10

@@ -87,7 +87,7 @@ struct CallDesk {
   private func offer(_ left: OpenCall) throws -> Wish {
     session.note(try LeftCall(left, in: session).words)
     guard session.lines.isInteractive else {
-      session.note("Resume it with: talkoff resume \(visible(left.account.rawValue))")
+      session.note("Resume it with: \(session.typed("resume \(visible(left.account.rawValue))"))")
       return .begin
     }
     while true {
@@ -147,7 +147,8 @@ struct CallDesk {
     let ledger = try session.ledger()
     let entries = try ledger.entries(ofCall: left.call)
     guard case .callStarted(let start)? = try entries.first?.fact() else {
-      throw Failure(.findings, "the call's first entry is missing", remedy: "Run: talkoff verify")
+      throw Failure(
+        .findings, "the call's first entry is missing", remedy: "Run: \(session.typed("verify"))")
     }
     let library = try CallLibrary(
       kept: try keptText(start.script), title: start.scriptTitle,
@@ -187,15 +188,15 @@ struct CallDesk {
       return .done
     case .left(let why, let status):
       session.note("talkoff: \(why); the call is kept as interrupted.")
-      session.note("  Resume it with: talkoff resume \(visible(standing.account.rawValue))")
+      session.note(
+        "  Resume it with: \(session.typed("resume \(visible(standing.account.rawValue))"))")
       return status
     }
   }
 
   func tellEnd(_ outcome: Outcome, _ next: NextStep, _ theirs: LocalClock? = nil) {
-    let time = theirs?.words(of: next) ?? next.at.map { " at \($0.onTheirClock)" } ?? ""
     let ended = "Call ended: \(outcome.words)."
-    let line = "Next: \(next.action.words) on \(next.dueOn.spoken)\(time)."
+    let line = CallEnd.words(of: next, theirs)
     let width = min(session.output.width, 100)
     session.print("")
     // In one line where they fit, else one below the other: neither is broken in the middle.

@@ -35,6 +35,8 @@ final class CallDial {
   private var hasBegun = false
   private var state = State.idle
   private var tried: Set<Int> = []
+  private var lastPlace: Int?
+  private var refill = ""
 
   /// - Parameter start: records that the call has begun; done once, before anything else is.
   init(
@@ -61,40 +63,65 @@ final class CallDial {
     }
     list()
     while true {
-      say(keysNow, .dim)
+      if refill.isEmpty { say(keysNow, .dim) }
       switch session.lines.readLine(request) {
-      case .line(let text): if let end = try take(DialWord(text)) { return end }
+      case .line(let text): if let end = try take(text) { return end }
       case .help: continue
       case .hangUp: return try hangUp()
-      case .endOfInput, .back, .interrupted, .unreadable: return try leave()
+      case .interrupted(let text): interrupted(text)
+      case .endOfInput, .back, .unreadable: return try leave()
       }
     }
   }
 
   private var request: LineRequest {
-    var request = LineRequest(prompt: "dial> ", promptStyle: .bold)
-    request.keys = DialWord.keys.union(entries.indices.map { Character(String($0 + 1)) })
-    if case .missed = state { request.keys.insert(DialWord.closing) }
+    var request = LineRequest(prompt: "dial> ", promptStyle: .bold, prefill: refill)
+    request.prefillWasTyped = true
+    refill = ""
+    request.keys = DialWord.keys.union(entries.indices.prefix(9).map { Character(String($0 + 1)) })
+    request.keyWords = DialWord.beginnings(numbers: entries.count)
+    request.completions = { typed in
+      DialWord.words.filter { $0.text.hasPrefix(typed.lowercased()) }
+    }
     return request
   }
 
-  private func take(_ word: DialWord) throws -> End? {
-    switch word {
+  private func interrupted(_ text: String) {
+    say("Ctrl-C does not end a call; Ctrl-D leaves it.", .dim)
+    refill = text
+  }
+
+  private func take(_ text: String) throws -> End? {
+    switch DialWord(text) {
     case .proceed: return try proceed()
     case .answered: return try answered()
     case .dial(let number): try dial(number)
+    case .again: try dial(lastPlace.map { $0 + 1 })
     case .result(let result): return try missed(result)
-    case .close:
-      guard case .missed(let result) = state else { return nil }
-      return .ended(result.outcome ?? .noAnswer)
+    case .close: return close()
     case .end(let outcome):
       try endAttempt(
         outcome == .voicemail ? .voicemail : outcome == .noAnswer ? .noAnswer : .answered)
       try begin()
       return .ended(outcome)
-    case .unknown: break
+    case .leave: return try leave()
+    case .help: break
+    case .unknown: refuse(text)
     }
     return nil
+  }
+
+  private func close() -> End? {
+    if case .missed(let result) = state { return .ended(result.outcome ?? .noAnswer) }
+    say("Nobody was missed yet: n, b or v say what came of it.", .color(.yellow))
+    return nil
+  }
+
+  /// The line is typed on: one letter is mostly wrong.
+  private func refuse(_ text: String) {
+    let words = DialWord.words.map(\.text).joined(separator: ", ")
+    say("\"\(text)\" is none of: \(words).", .color(.yellow))
+    refill = text
   }
 
   private func proceed() throws -> End? {
@@ -182,6 +209,7 @@ final class CallDial {
     let number = entries[place].number
     let dial = try keeper.dialled(KeptNumber(number), byHand: false)
     tried.insert(place)
+    lastPlace = place
     state = .ringing(dial, place: place)
     say("dialling \(name(entries[place]))", .plain)
     if let fault = launch(number) { say(fault, .color(.yellow)) }

@@ -52,6 +52,18 @@ final class CallKeeper {
     return turn
   }
 
+  /// Returns how an input would end the call, of which nothing is kept; nil where it goes on.
+  ///
+  /// - Throws: `CallRefusal` where the input does not fit here.
+  func ending(of input: CallInput) throws(CallRefusal) -> CallEnd? {
+    let decided = try recorded.call.decide(input)
+    guard case .ended(let outcome, _) = decided.last else { return nil }
+    record.person = recorded.call.rightPerson
+    let (events, _) = try signed(decided)
+    return CallEnd(
+      outcome: outcome, next: nextStep(after: outcome, including: events), events: events)
+  }
+
   /// Returns what was said with this debtor, in this call too, the latest first.
   ///
   /// - Throws: `LedgerError`.

@@ -13,7 +13,7 @@ final class CallScreen {
   let mark: String?
   let accountName: String
   private let ticking: (() -> RightPrompt?)?
-  private let drawsCards: Bool
+  let drawsCards: Bool
   /// What was told since the last line, and what the other side was heard to say.
   private var told: [StyledText] = []
   private var heard: [StyledText] = []
@@ -38,7 +38,7 @@ final class CallScreen {
     }
   }
 
-  private var width: Int { min(output.width, CallCard.widthMax) }
+  var width: Int { min(output.width, CallCard.widthMax) }
 
   private func card(_ call: Call, width: Int) -> CallCard {
     CallCard(call, accountName: accountName, mark: mark, width: width)
@@ -109,10 +109,18 @@ final class CallScreen {
       ).map { StyledText($0, .dim) }
   }
 
+  /// What was told since the last line, as the editor draws it.
+  var notices: [StyledText] { told + heard }
+
+  /// Gives what was told and heard away, to stay above what comes next.
+  func takeNotices() -> [StyledText] {
+    defer { (told, heard) = ([], []) }
+    return notices
+  }
+
   /// Prints what was told last: no card will show it any more.
   func finish() {
-    for row in told + heard { output.print(row) }
-    (told, heard) = ([], [])
+    for row in takeNotices() { output.print(row) }
   }
 
   /// Prints a step, where no card is drawn.

@@ -37,9 +37,10 @@ struct PlanInterview {
   private func ask(
     _ prompt: String, _ typed: Typed = Typed(), reading: ((String) -> [String])? = nil
   ) -> String? {
-    let request = LineRequest(
+    var request = LineRequest(
       prompt: prompt, promptStyle: .bold, prefill: typed.text, prefillCursor: typed.cursor,
       reading: reading)
+    request.prefillWasTyped = true
     guard case .line(let text) = session.lines.readLine(request) else { return nil }
     return text
   }

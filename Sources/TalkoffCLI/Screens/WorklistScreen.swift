@@ -33,7 +33,7 @@ struct WorklistScreen {
       show(item, phones.why(item), head, indent, inOneLine, phone: phones.words(for: item.account))
     }
     if let legend = phones.legend { session.print(StyledText(legend, .dim)) }
-    if more { session.print(StyledText("and more: talkoff worklist", .dim)) }
+    if more { session.print(StyledText("and more: \(session.typed("worklist"))", .dim)) }
   }
 
   private func row(_ index: Int, _ item: WorklistItem) -> [String] {
