@@ -156,10 +156,8 @@ extension PseudoTerminal {
     let terminal = try desk.open()
     try terminal.expectDial(after: "Enter dials")
     try terminal.type("nobody there\r")
-    try terminal.wait(for: "the line, to be typed on") {
-      $0.screen.cursorLine.hasPrefix("dial> nobody there") && $0.isEditing
-    }
-    #expect(terminal.screen.text.contains("\"nobody there\" is none of: answered, no-answer"))
+    try terminal.expectDial(after: "\"nobody there\" is none of: answered, no-answer")
+    #expect(terminal.screen.cursorLine.hasPrefix("dial> nobody there"))
     try terminal.type("\u{15}c")
     try terminal.expectDial(after: "Nobody was missed yet: n, b or v say what came of it.")
     try terminal.type("x\u{3}")
