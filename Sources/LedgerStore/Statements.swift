@@ -24,8 +24,6 @@ enum Kept {
     "SELECT number, hash, content FROM entry WHERE callID = ? ORDER BY number")
   static let entriesOfKind = SQLStatement(
     "SELECT number, hash, content FROM entry WHERE kind = ? ORDER BY number")
-  static let accountsOfKind = SQLStatement(
-    "SELECT DISTINCT account FROM entry WHERE kind = ? ORDER BY account")
   static let callEnded = SQLStatement(
     "SELECT number FROM entry WHERE callID = ? AND kind = 'call-ended'")
 

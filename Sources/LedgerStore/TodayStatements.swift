@@ -100,6 +100,8 @@ extension Asked {
     """)
   static let waitingDeals = SQLStatement(
     "SELECT COALESCE(SUM(waitingDeals), 0) FROM account WHERE waitingDeals > 0")
+  static let accountsWaiting = SQLStatement(
+    "SELECT id FROM account WHERE waitingDeals > 0 ORDER BY id")
   /// Accounts that have facts later than the day, and owed something on it or agreed something.
   static let accountsAhead = SQLStatement(
     """

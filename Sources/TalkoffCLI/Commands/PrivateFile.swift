@@ -28,7 +28,7 @@ final class PrivateFile {
     // A name of its own, so that two exports at once do not write into one another.
     draft = "\(path).\(getpid()).part"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw PrivateFile.failure(path, errno) }
+    guard descriptor >= 0 else { throw NewFile.failure(path, errno) }
     _ = fchmod(descriptor, 0o600)
   }
 
@@ -38,26 +38,12 @@ final class PrivateFile {
   }
 
   /// Adds text at the end.
-  func write(_ text: String) throws {
-    var text = text
-    try text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let next = UnsafeRawBufferPointer(rebasing: rest)
-        let sent = Glibc.write(descriptor, next.baseAddress, next.count)
-        if sent >= 0 {
-          rest = rest.dropFirst(sent)
-        } else if errno != EINTR {
-          throw PrivateFile.failure(path, errno)
-        }
-      }
-    }
-  }
+  func write(_ text: String) throws { try NewFile.append(text, to: descriptor, path) }
 
   /// Gives the file its name, so that it lasts.
   func finish() throws {
-    guard fsync(descriptor) == 0 else { throw PrivateFile.failure(path, errno) }
-    guard takePlace() else { throw PrivateFile.failure(path, errno) }
+    guard fsync(descriptor) == 0 else { throw NewFile.failure(path, errno) }
+    guard takePlace() else { throw NewFile.failure(path, errno) }
     isFinished = true
   }
 
@@ -72,9 +58,5 @@ final class PrivateFile {
       return true
     }
     return errno == EPERM && rename(draft, path) == 0
-  }
-
-  private static func failure(_ path: String, _ number: Int32) -> Failure {
-    Failure(.ioError, "\(visible(path)): \(String(cString: strerror(number)))")
   }
 }

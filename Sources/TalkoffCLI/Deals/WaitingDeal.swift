@@ -20,7 +20,7 @@ struct WaitingDeal {
   static func all(in session: Session) throws -> [WaitingDeal] {
     let ledger = try session.ledger()
     var found: [WaitingDeal] = []
-    for id in try ledger.accountsWithHeldDeals() {
+    for id in try ledger.accountsWithWaitingDeals() {
       guard let standing = try ledger.standing(of: id) else { continue }
       found += try waiting(of: standing, in: session)
     }
