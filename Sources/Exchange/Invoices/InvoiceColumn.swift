@@ -10,17 +10,6 @@ public enum InvoiceColumn: String, CaseIterable, Sendable, Hashable {
   static let required: [InvoiceColumn] = [.account, .number, .due, .amount]
 }
 
-/// Why the text of `--map` cannot be used.
-public struct InvoiceMappingError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong with the text.
-  public let problem: String
-  /// What to write instead.
-  public let remedy: String
-
-  /// Problem and remedy in two lines.
-  public var description: String { "--map: \(problem)\n  \(remedy)" }
-}
-
 /// What a person says about a file that it does not say itself.
 public struct InvoiceFileOptions: Sendable, Hashable {
   /// Which heading stands for what; empty where the layout is to be recognised.
@@ -61,44 +50,6 @@ public struct InvoiceFileOptions: Sendable, Hashable {
   public static func parseMapping(
     _ text: String
   ) throws(InvoiceMappingError) -> [InvoiceColumn: String] {
-    var mapping: [InvoiceColumn: String] = [:]
-    for pair in pairs(in: text) {
-      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[1].trimmed.isEmpty else {
-        throw InvoiceMappingError(
-          problem: "\"\(harmless(pair))\" is not column=heading",
-          remedy: "Write it like account=customerID,number=invoiceNumber.")
-      }
-      let word = String(sides[0].trimmed)
-      guard let column = InvoiceColumn(rawValue: word.lowercased()) else { throw unknown(word) }
-      guard mapping[column] == nil else {
-        throw InvoiceMappingError(
-          problem: "\(column.rawValue) is named twice", remedy: "Name each column once.")
-      }
-      mapping[column] = String(sides[1].trimmed)
-    }
-    return mapping
-  }
-
-  private static func unknown(_ word: String) -> InvoiceMappingError {
-    let names = InvoiceColumn.allCases.map(\.rawValue)
-    let nearest = nearestName(to: word, in: names).map { "Did you mean \($0)? " } ?? ""
-    return InvoiceMappingError(
-      problem: "there is no column \"\(harmless(word))\"",
-      remedy: nearest + "The columns are \(names.joined(separator: ", ")).")
-  }
-
-  /// The parts between commas, double quotes taken off.
-  private static func pairs(in text: String) -> [String] {
-    var pairs = [""]
-    var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: pairs.append("")
-      default: pairs[pairs.count - 1].append(character)
-      }
-    }
-    return pairs
+    try columnMapping(text, like: "account=customerID,number=invoiceNumber")
   }
 }

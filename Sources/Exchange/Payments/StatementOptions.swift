@@ -56,44 +56,6 @@ public struct StatementOptions: Sendable, Hashable {
   public static func parseMapping(
     _ text: String
   ) throws(InvoiceMappingError) -> [StatementColumn: String] {
-    var columns: [StatementColumn: String] = [:]
-    for pair in pairs(in: text) {
-      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[1].trimmed.isEmpty else {
-        throw InvoiceMappingError(
-          problem: "\"\(harmless(pair))\" is not column=heading",
-          remedy: "Write it like date=Buchungstag,amount=Betrag.")
-      }
-      let word = String(sides[0].trimmed)
-      guard let column = StatementColumn(rawValue: word.lowercased()) else { throw unknown(word) }
-      guard columns[column] == nil else {
-        throw InvoiceMappingError(
-          problem: "\(column.rawValue) is named twice", remedy: "Name each column once.")
-      }
-      columns[column] = String(sides[1].trimmed)
-    }
-    return columns
-  }
-
-  private static func unknown(_ word: String) -> InvoiceMappingError {
-    let names = StatementColumn.allCases.map(\.rawValue)
-    let nearest = nearestName(to: word, in: names).map { "Did you mean \($0)? " } ?? ""
-    return InvoiceMappingError(
-      problem: "there is no column \"\(harmless(word))\"",
-      remedy: nearest + "The columns are \(names.joined(separator: ", ")).")
-  }
-
-  /// The parts between commas, double quotes taken off.
-  private static func pairs(in text: String) -> [String] {
-    var pairs = [""]
-    var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: pairs.append("")
-      default: pairs[pairs.count - 1].append(character)
-      }
-    }
-    return pairs
+    try columnMapping(text, like: "date=Buchungstag,amount=Betrag")
   }
 }

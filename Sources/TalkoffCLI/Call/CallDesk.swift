@@ -151,18 +151,11 @@ struct CallDesk {
         .findings, "the call's first entry is missing", remedy: "Run: \(session.typed("verify"))")
     }
     let library = try CallLibrary(
-      kept: try keptText(start.script), title: start.scriptTitle,
-      linked: try start.linked.mapValues(keptText))
+      kept: try session.scriptText(start.script), title: start.scriptTitle,
+      linked: try start.linked.mapValues(session.scriptText))
     let keeper = try keeper(left.call, left.account, library, try preparation(standing).context())
     try keeper.replay(entries)
     return keeper
-  }
-
-  private func keptText(_ hash: String) throws -> String {
-    guard let kept = try session.ledger().keptScript(hash: hash) else {
-      throw Failure(.findings, "the script \(hash.prefix(12)) is not in the ledger")
-    }
-    return kept.text
   }
 
   // MARK: Talking

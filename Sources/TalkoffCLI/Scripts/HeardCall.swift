@@ -11,6 +11,7 @@ struct HeardCall {
   let start: CallStarted
   let begun: Instant
   let collector: String
+  private let first: LedgerEntry
   let events: [(event: CallEvent, at: Instant)]
 
   /// Reads a call from its entries; nil where the first one is not its start.
@@ -23,6 +24,7 @@ struct HeardCall {
       if case .takenBack(let ids) = try entry.fact() { withdrawn.formUnion(ids) }
     }
     self.id = id
+    self.first = first
     account = first.account
     self.start = start
     begun = first.recordedAt
@@ -51,29 +53,13 @@ struct HeardCall {
   ///
   /// - Throws: ``Failure`` where one is not in the ledger.
   func library(in session: Session) throws -> CallLibrary {
-    func text(_ hash: String) throws -> String {
-      guard let kept = try session.ledger().keptScript(hash: hash) else {
-        throw Failure(.findings, "the script \(hash.prefix(12)) is not in the ledger")
-      }
-      return kept.text
-    }
-    return try CallLibrary(
-      kept: try text(start.script), title: start.scriptTitle,
-      linked: try start.linked.mapValues(text))
+    try CallLibrary(
+      kept: try session.scriptText(start.script), title: start.scriptTitle,
+      linked: try start.linked.mapValues(session.scriptText))
   }
 
   /// What was known before the call; nil where nothing was owed.
-  ///
-  /// The account is as the ledger had it then; the names of contacts and the policy are today's.
   func context(in session: Session) throws -> CallContext? {
-    let entries = try session.ledger().entries(of: account)
-    guard let start = entries.first(where: { $0.call == id }) else { return nil }
-    let before = entries.filter { $0.number < start.number }
-    guard !before.isEmpty else { return nil }
-    let wall = session.surroundings.wallClock(at: begun)
-    return try? CallPreparation(
-      standing: try Standing.folding(before, account: account), contacts: session.contacts(),
-      policy: try session.policy(), today: self.start.on, now: wall.time, collector: collector
-    ).context()
+    try? session.preparation(before: first, of: start).context()
   }
 }

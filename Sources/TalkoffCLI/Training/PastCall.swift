@@ -23,7 +23,8 @@ struct PastCall {
     }
     var record = RehearsalRecord(
       id: call.description, kind: .call, trainee: first.actor, startedAt: first.recordedAt,
-      scripts: try scripts(of: start), context: try context(first, start), played: nil)
+      scripts: try scripts(of: start),
+      context: try session.preparation(before: first, of: start).context(), played: nil)
     for entry in entries { try take(entry, into: &record) }
     return record
   }
@@ -47,30 +48,9 @@ struct PastCall {
   }
 
   private func scripts(of start: CallStarted) throws -> [RehearsalRecord.ScriptText] {
-    var scripts = [try text(nil, start.script)]
-    for (file, hash) in start.linked.sorted(by: { $0.key < $1.key }) {
-      scripts.append(try text(file, hash))
+    let files = [(nil, start.script)] + start.linked.sorted { $0.key < $1.key }.map { ($0, $1) }
+    return try files.map { file, hash in
+      .init(file: file, hash: hash, text: try session.scriptText(hash))
     }
-    return scripts
-  }
-
-  private func text(_ file: String?, _ hash: String) throws -> RehearsalRecord.ScriptText {
-    guard let kept = try session.ledger().keptScript(hash: hash) else {
-      throw Failure(.findings, "the script \(hash.prefix(12)) is not in the ledger")
-    }
-    return RehearsalRecord.ScriptText(file: file, hash: hash, text: kept.text)
-  }
-
-  /// What was known before the call: the account without what came afterwards.
-  private func context(_ first: LedgerEntry, _ start: CallStarted) throws -> CallContext {
-    let before = try session.ledger().entries(of: first.account).filter {
-      $0.number < first.number
-    }
-    let wall = session.surroundings.wallClock(at: first.recordedAt)
-    return try CallPreparation(
-      standing: try Standing.folding(before, account: first.account),
-      contacts: session.contacts(), policy: try session.policy(), today: start.on,
-      now: wall.time, collector: first.actor
-    ).context()
   }
 }
