@@ -135,10 +135,11 @@ private func count(_ text: String, in whole: String) -> Int {
     let desk = try Desk.demo(cards: card("Ann Lee", "ACME", "EMAIL:ann@acme.example"))
     let terminal = try desk.open("call", "acme", until: "Dial. Enter when they answer;")
     // A number of the list and `d` have nothing to dial.
-    for line in ["1\r", "d"] {
+    for (times, line) in [(1, "1\r"), (2, "d")] {
       try terminal.type(line)
       try terminal.wait(for: "what is missing") {
-        $0.screen.text.contains("No card tells a number.") && $0.isEditing
+        count("No card tells a number.", in: $0.screen.text) == times
+          && $0.screen.cursorLine == "dial>" && $0.isEditing
       }
     }
     #expect(try desk.kindsOfCall("acme") == [])
