@@ -111,6 +111,9 @@ extension PseudoTerminal {
     (["1", "b", "\r", "v"], [direct, "busy", office, "voicemail"], "voicemail"),
     (["1", "2", "n"], [direct, "left-off", office, "no-answer"], "no-answer"),
     (["1", "d", "b", "c"], [direct, "left-off", direct, "busy"], "no-answer"),
+    (["1", "\u{1B}", "2", "n"], [direct, "left-off", office, "no-answer"], "no-answer"),
+    (["1", "back\r", "b"], [direct, "left-off", "? by hand", "busy"], "no-answer"),
+    (["1", "\u{1B}", "c"], [direct, "left-off"], "no-answer"),
     (["1", "\u{4}"], [direct, "left-off"], "no-answer"),
     (["1", "n", "\u{4}"], [direct, "no-answer"], "no-answer"),
     (["b"], ["? by hand", "busy"], "no-answer"),
@@ -142,7 +145,7 @@ extension PseudoTerminal {
           && $0.screen.cursorLine.split(separator: " ") == ["dial>"] && $0.isEditing
       }
       try terminal.type(key)
-      given += key.contains("\u{1B}") ? 0 : 1
+      given += key.count > 1 && key.contains("\u{1B}") ? 0 : 1
     }
     #expect(try terminal.waitForExit() == .exited(0), "\(keys)")
     #expect(try desk.attempts() == attempts, "\(keys)")

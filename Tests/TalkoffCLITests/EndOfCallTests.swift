@@ -35,6 +35,13 @@ extension PseudoTerminal {
     try terminal.type("answered" + enter)
     try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
     return terminal
+    // Where there is no room for all, that nothing is in earnest stays in the bar.
+    try terminal.type("\u{1B}")
+    try terminal.expectPrompt("answer>", after: "The call goes on")
+    try terminal.type("11")
+    try terminal.expectPrompt("answer>", after: "When will it be paid?")
+    let bar = terminal.screen.lines.last { $0.hasPrefix("── State the debt") } ?? ""
+    #expect(bar.contains("· PRACTICE") && bar.count <= 40, "\(bar)")
   }
 
   @Test func `is one line above the prompt, and Enter records it`() throws {
@@ -130,7 +137,8 @@ extension PseudoTerminal {
   }
 
   @Test func `fits a narrow window`() throws {
-    let terminal = try call(Desk.demo(), width: 40)
+    let desk = try Desk.demo()
+    let terminal = try call(desk, width: 40)
     try terminal.type("end refusal\r")
     try terminal.expectPrompt("end>", after: "Ends: refusal.")
     #expect(

@@ -127,6 +127,17 @@ extension PseudoTerminal {
     try desk.expectWhole()
   }
 
+  @Test func `Enter by itself answers nothing, and nobody is told so`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
+    try terminal.dialACME()
+    try terminal.type("\r \rnote they wait\r")
+    try terminal.expectPrompt("answer>", after: "noted")
+    let shown = (terminal.screen.scrolledOff + terminal.screen.lines).joined(separator: "\n")
+    #expect(!shown.contains("is none of the answers"), "\(shown)")
+    #expect(try desk.kindsOfCall("acme") == ["call-started", "note-added"])
+  }
+
   @Test func `a second Ctrl-D hangs up`() throws {
     let desk = try Desk.demo()
     let terminal = try openPrompt(desk)

@@ -24,7 +24,7 @@ private func openPrompt(
 }
 
 @Suite(.serialized) struct `Around the prompt of a terminal` {
-  @Test(arguments: [(80, 24), (60, 20)])
+  @Test(arguments: [(80, 24), (60, 20), (50, 24)])
   func `the first screen fits, and each account takes one row`(_ width: Int, _ height: Int) throws {
     let terminal = try openPrompt(Desk.demo(), width: width, height: height)
     let lines = terminal.screen.lines.filter { !$0.isEmpty }

@@ -50,18 +50,25 @@ struct CallCard {
   // MARK: Its parts
 
   /// The account and the step; what is due only once the right person is confirmed.
+  ///
+  /// Where the row is short the amount goes: that a call is none in earnest has to be seen.
   var bar: StyledText {
-    var parts: [String] = []
-    if !view.isMasked { parts.append("\(call.context.amountDue) due") }
-    if view.depth > 0 { parts.append(view.depth == 1 ? "a detour" : "\(view.depth) detours") }
-    if let mark { parts.append(mark) }
-    let end = parts.map { " · " + $0 }.joined() + " "
-    let start = "── " + visible(view.stepName) + " · "
-    let room = max(8, width - displayWidth(start + end) - 1)
-    let text = start + shortened(visible(accountName), to: room) + end
+    let depth =
+      view.depth == 0 ? nil : view.depth == 1 ? "a detour" : "\(view.depth) detours"
+    let needed = [depth, mark].compactMap(\.self)
+    let due = view.isMasked ? [] : ["\(call.context.amountDue) due"]
+    let full = bar(with: due + needed)
+    let text = displayWidth(full) <= width ? full : bar(with: needed)
     let rest = max(0, width - displayWidth(text))
     return StyledText(
       shortened(text, to: width) + String(repeating: "─", count: rest), .color(.cyan))
+  }
+
+  private func bar(with parts: [String]) -> String {
+    let end = parts.map { " · " + $0 }.joined() + " "
+    let start = "── " + visible(view.stepName) + " · "
+    let room = max(8, width - displayWidth(start + end) - 1)
+    return start + shortened(visible(accountName), to: room) + end
   }
 
   var advice: [StyledText] {

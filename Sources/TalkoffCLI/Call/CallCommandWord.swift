@@ -25,7 +25,7 @@ enum CallLine: Equatable {
   static let commands: [(word: String, meaning: String)] = [
     ("note TEXT", "keep a note; the call stays where it is"),
     ("back", "take the last answer back"),
-    ("o", "what they may say at any time; `o paid` jumps there"),
+    ("o", "what they may say at any time; `o cheque` jumps there"),
     ("say", "the line to say again"),
     ("find WORDS", "what was ever said with them: `find 15th`, to be quoted"),
     ("offer WHAT", "what can be made of what they can pay: `offer 500 now`, `offer 3`"),

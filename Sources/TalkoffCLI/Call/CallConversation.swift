@@ -154,6 +154,8 @@ final class CallConversation {
       otherSide.listens(call)
       return nil
     }
+    // Enter by itself answers nothing; nobody has to be told so.
+    if !isPiped, !choices.isEmpty, trimmedBlanks(text).isEmpty { return nil }
     let line = CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText)
     do {
       switch line {

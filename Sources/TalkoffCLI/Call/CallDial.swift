@@ -69,7 +69,8 @@ final class CallDial {
       case .help: continue
       case .hangUp: return try hangUp()
       case .interrupted(let text): interrupted(text)
-      case .endOfInput, .back, .unreadable: return try leave()
+      case .back: if let end = try back() { return end }
+      case .endOfInput, .unreadable: return try leave()
       }
     }
   }
@@ -104,7 +105,7 @@ final class CallDial {
         outcome == .voicemail ? .voicemail : outcome == .noAnswer ? .noAnswer : .answered)
       try begin()
       return .ended(outcome)
-    case .leave: return try leave()
+    case .back: return try back()
     case .help: break
     case .unknown: refuse(text)
     }
@@ -126,8 +127,13 @@ final class CallDial {
 
   private func proceed() throws -> End? {
     if case .ringing = state { return try answered() }
-    guard let next = untried.first else { return try answered() }
-    try ring(next)
+    if case .missed = state {
+      try dial(nil)
+    } else if let next = untried.first {
+      try ring(next)
+    } else {
+      return try answered()
+    }
     return nil
   }
 
@@ -151,6 +157,15 @@ final class CallDial {
     guard !untried.isEmpty else { return .ended(result.outcome ?? .noAnswer) }
     state = .missed(result)
     say("\(result.words).", .plain)
+    return nil
+  }
+
+  /// What rings is left off, and another number may be tried; where nothing rings, not now.
+  private func back() throws -> End? {
+    guard case .ringing = state else { return try leave() }
+    try endAttempt(.leftOff)
+    state = .missed(.leftOff)
+    say("\(DialResult.leftOff.words).", .plain)
     return nil
   }
 
@@ -282,7 +297,7 @@ final class CallDial {
     switch state {
     case .ringing: return "Enter when they answer; \(results); d dials again."
     case .missed(let result):
-      let next = untried.first.map { "Enter dials \(name(entries[$0]))" } ?? ""
+      let next = place(nil).map { "Enter dials \(name(entries[$0]))" } ?? "d dials again"
       return "\(next); c closes the call: \(result.words)."
     case .idle:
       guard let next = untried.first else {

@@ -18,8 +18,8 @@ enum DialWord: Equatable {
   case close
   /// The call is over with another outcome.
   case end(Outcome)
-  /// Not now.
-  case leave
+  /// What rings is left off; where nothing rings, not now.
+  case back
   case help
   case unknown
 
@@ -37,7 +37,7 @@ enum DialWord: Equatable {
     Completion("close", meaning: "no other number is tried"),
     Completion("wrong-number", meaning: "ends the call: it is not their number"),
     Completion("hung-up", meaning: "ends the call: they hung up"),
-    Completion("back", meaning: "not now; also Ctrl-D"),
+    Completion("back", meaning: "leaves off what rings; else: not now"),
   ]
 
   /// What a key that is held may begin: the words, and `d 2`.
@@ -72,7 +72,7 @@ enum DialWord: Equatable {
     case "c", "close": self = .close
     case "wrong-number": self = .end(.wrongNumber)
     case "hung-up": self = .end(.hungUp)
-    case "back": self = .leave
+    case "back": self = .back
     case "?", "help": self = .help
     default: return nil
     }

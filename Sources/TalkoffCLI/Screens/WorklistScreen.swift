@@ -52,7 +52,8 @@ struct WorklistScreen {
     let reason = item.span.reason.words
     let padding = String(repeating: " ", count: max(0, indent - displayWidth(head)))
     let text = "\(reason): \(visible(why))" + (phone.map { "; \(visible($0))" } ?? "")
-    let room = width == Int.max ? width : max(24, width - indent)
+    // One row is one row, however narrow; words that may take several want a column to stand in.
+    let room = width == Int.max ? width : max(inOneLine ? 1 : 24, width - indent)
     let lines = inOneLine ? [shortened(text, to: room)] : wrapped(text, width: room)
     for (index, line) in lines.enumerated() {
       guard index == 0, line.hasPrefix(reason) else {
