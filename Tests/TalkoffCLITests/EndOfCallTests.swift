@@ -35,13 +35,6 @@ extension PseudoTerminal {
     try terminal.type("answered" + enter)
     try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
     return terminal
-    // Where there is no room for all, that nothing is in earnest stays in the bar.
-    try terminal.type("\u{1B}")
-    try terminal.expectPrompt("answer>", after: "The call goes on")
-    try terminal.type("11")
-    try terminal.expectPrompt("answer>", after: "When will it be paid?")
-    let bar = terminal.screen.lines.last { $0.hasPrefix("── State the debt") } ?? ""
-    #expect(bar.contains("· PRACTICE") && bar.count <= 40, "\(bar)")
   }
 
   @Test func `is one line above the prompt, and Enter records it`() throws {
@@ -145,6 +138,13 @@ extension PseudoTerminal {
       terminal.above(2) == [
         "│ Ends: refusal. Next: review with a", "│ supervisor on Tuesday 3 March 2026.",
       ])
+    // Where there is no room for all, that nothing is in earnest stays in the bar.
+    try terminal.type("\u{1B}")
+    try terminal.expectPrompt("answer>", after: "The call goes on")
+    try terminal.type("11")
+    try terminal.expectPrompt("answer>", after: "When will it be paid?")
+    let bar = terminal.screen.lines.last { $0.hasPrefix("── State the debt") } ?? ""
+    #expect(bar.contains("· PRACTICE") && bar.count <= 40, "\(bar)")
   }
 
   @Test(arguments: [["ACCESSIBLE": "1"], ["TERM": "dumb"]])

@@ -57,17 +57,18 @@ struct CallCard {
       view.depth == 0 ? nil : view.depth == 1 ? "a detour" : "\(view.depth) detours"
     let needed = [depth, mark].compactMap(\.self)
     let due = view.isMasked ? [] : ["\(call.context.amountDue) due"]
-    let full = bar(with: due + needed)
-    let text = displayWidth(full) <= width ? full : bar(with: needed)
+    let full = bar(with: due + needed, nameMin: 8)
+    let text = displayWidth(full) <= width ? full : bar(with: needed, nameMin: 2)
     let rest = max(0, width - displayWidth(text))
     return StyledText(
       shortened(text, to: width) + String(repeating: "─", count: rest), .color(.cyan))
   }
 
-  private func bar(with parts: [String]) -> String {
+  /// - Parameter nameMin: the columns the account's name takes at least.
+  private func bar(with parts: [String], nameMin: Int) -> String {
     let end = parts.map { " · " + $0 }.joined() + " "
     let start = "── " + visible(view.stepName) + " · "
-    let room = max(8, width - displayWidth(start + end) - 1)
+    let room = max(nameMin, width - displayWidth(start + end) - 1)
     return start + shortened(visible(accountName), to: room) + end
   }
 
