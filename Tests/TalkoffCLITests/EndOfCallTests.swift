@@ -166,6 +166,23 @@ extension PseudoTerminal {
     #expect(!String(decoding: terminal.received, as: UTF8.self).contains("\u{1B}"))
   }
 
+  /// What follows `end`, and the outcome; nil where it is refused.
+  static let begun: [(words: String, outcome: String?)] = [
+    ("ref", "refusal"), ("no", "no-answer"), ("wrong num", "wrong-number"), ("Hung", "hung-up"),
+    ("ins", nil), ("r", nil), ("refx", nil), ("pro", nil),
+  ]
+
+  @Test(arguments: begun)
+  func `may be begun only, where one outcome begins so`(
+    _ row: (words: String, outcome: String?)
+  ) throws {
+    let desk = try Desk.demo()
+    let result = try desk.run("call", "acme", lines: ["end \(row.words)"])
+    #expect(result.status == .exited(row.outcome == nil ? 65 : 0), "\(result.stderr)")
+    let ended = try desk.log("acme").filter { $0.kind == "call-ended" }
+    #expect(ended.map { $0.data["outcome"] } == (row.outcome.map { [.text($0)] } ?? []))
+  }
+
   @Test func `is not asked about in a pipe`() throws {
     let desk = try Desk.demo()
     let result = try desk.run("call", "acme", lines: ["end refusal"])

@@ -95,7 +95,9 @@ enum CallLine: Equatable {
 
   private static func end(_ rest: String, _ isFreeText: Bool) -> CallLine? {
     if rest.isEmpty { return .end(nil) }
-    if let outcome = namedOutcome(rest) { return .end(outcome) }
+    if let outcome = namedOutcome(rest) ?? (isFreeText ? nil : begunOutcome(rest)) {
+      return .end(outcome)
+    }
     // "end of month" is a day and "end of the line" may be a reason.
     return rest.lowercased().hasPrefix("of") || isFreeText ? nil : .endWithUnknown(rest)
   }
@@ -109,6 +111,13 @@ enum CallLine: Equatable {
     case .voicemail, .noAnswer, .wrongNumber, .hungUp: return .end(outcome)
     default: return nil
     }
+  }
+
+  /// `end ref`: the beginning of one outcome only, of two letters at least.
+  private static func begunOutcome(_ text: String) -> Outcome? {
+    let key = text.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.joined(separator: "-")
+    let begun = Outcome.allCases.filter { $0.rawValue.hasPrefix(key) }
+    return key.count > 1 && begun.count == 1 ? begun[0] : nil
   }
 
   private static func namedOutcome(_ text: String) -> Outcome? {
