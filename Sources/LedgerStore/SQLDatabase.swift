@@ -140,6 +140,9 @@ protocol SQLDatabase: AnyObject {
     _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value
 
+  /// Reads more than once, all of it seeing the same state; nothing may be written meanwhile.
+  func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value
+
   /// Writes: all or nothing, durable when it returns, one writer at a time.
   func write<Value>(
     _ body: (any SQLSession) throws(LedgerError) -> Value

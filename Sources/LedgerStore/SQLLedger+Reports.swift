@@ -6,6 +6,9 @@ extension SQLLedger: LedgerReports {
   private enum Limit {
     /// Below so many stretches begun, reading them all is quicker than looking by amount.
     static let begunMax = Int64(2_000)
+    /// Where no more are wanted, the largest are looked at first, this many for each.
+    static let fewWanted = Int64(100)
+    static let lookedAtForEach = Int64(8)
   }
 
   /// Returns whom to call on a day, the first first.
@@ -18,30 +21,65 @@ extension SQLLedger: LedgerReports {
       // Accounts with facts later than the day are answered from all their entries, because the
       // agenda starts after it; it has no stretch of theirs on that day.
       var items = try itemsBehindAgenda(session, day)
-      var wanted = limit.map(Int64.init) ?? Int64.max
-      for reason in CallReason.allCases where wanted > 0 {
-        let found = try indexed(session, reason, day, wanted)
-        items += found
-        wanted -= Int64(found.count)
-      }
+      items += try itemsOfAgenda(session, day, limit.map(Int64.init) ?? .max)
       items.sort(by: WorklistItem.comesFirst)
       return limit.map { Array(items.prefix($0)) } ?? items
     }
+  }
+
+  private func itemsOfAgenda(
+    _ session: any SQLSession, _ day: CalendarDay, _ wanted: Int64
+  ) throws(LedgerError) -> [WorklistItem] {
+    let ranks = (CallReason.allCases.map(\.rank).min() ?? 0, CallReason.allCases.count)
+    if let first = try firstOfAgenda(session, ranks, day, wanted) { return first }
+    var items: [WorklistItem] = []
+    for reason in CallReason.allCases {
+      let left = wanted - Int64(items.count)
+      guard left > 0 else { break }
+      items += try indexed(session, reason, day, left)
+    }
+    return items
+  }
+
+  /// The first items of some ranks, where a look at the largest of them tells.
+  ///
+  /// Where most stretches hold on the day it does; nil where it does not.
+  private func firstOfAgenda(
+    _ session: any SQLSession, _ ranks: (first: Int, last: Int), _ day: CalendarDay,
+    _ wanted: Int64
+  ) throws(LedgerError) -> [WorklistItem]? {
+    guard wanted <= Limit.fewWanted else { return nil }
+    let found = try items(
+      session, Asked.agendaOfLargest,
+      [
+        .integer(Int64(ranks.first)), .integer(Int64(ranks.last)),
+        .integer(wanted * Limit.lookedAtForEach), .day(day), .day(day), .integer(wanted),
+      ], day)
+    return found.count == wanted ? found : nil
   }
 
   private func indexed(
     _ session: any SQLSession, _ reason: CallReason, _ day: CalendarDay, _ wanted: Int64
   ) throws(LedgerError) -> [WorklistItem] {
     let rank = SQLValue.integer(Int64(reason.rank))
+    let ranks = (reason.rank, reason.rank)
+    if let first = try firstOfAgenda(session, ranks, day, wanted) { return first }
     let begun = try session.first(
       Asked.agendaBegun, [rank, .day(day), .integer(Limit.begunMax)]
     ) { row throws(LedgerError) in try row.integer(0) }
     let statement =
       (begun ?? 0) < Limit.begunMax ? Asked.agendaByDay : Asked.agendaByAmount
-    return try session.all(
-      statement, [rank, .day(day), .day(day), .integer(wanted)]
-    ) { row throws(LedgerError) in
-      WorklistItem(
+    return try items(session, statement, [rank, .day(day), .day(day), .integer(wanted)], day)
+  }
+
+  private func items(
+    _ session: any SQLSession, _ statement: SQLStatement, _ values: [SQLValue],
+    _ day: CalendarDay
+  ) throws(LedgerError) -> [WorklistItem] {
+    try session.all(statement, values) { row throws(LedgerError) in
+      let rank = try row.count(10)
+      let reason = try row.decoded(CallReason.allCases.first { $0.rank == rank })
+      return WorklistItem(
         account: Account(id: Account.ID(try row.text(0)), name: try row.text(1)),
         span: try AgendaSpan(row, reason: reason), day: day)
     }
@@ -50,6 +88,7 @@ extension SQLLedger: LedgerReports {
   private func itemsBehindAgenda(
     _ session: any SQLSession, _ day: CalendarDay
   ) throws(LedgerError) -> [WorklistItem] {
+    guard try knowsLaterFacts(session, day) else { return [] }
     let asked = [SQLValue](repeating: .day(day), count: 3)
     let ids = try session.all(Asked.accountsAfterDay, asked) { row throws(LedgerError) in
       Account.ID(try row.text(0))
@@ -64,6 +103,13 @@ extension SQLLedger: LedgerReports {
       }
     }
     return items
+  }
+
+  /// Whether an account has facts later than a day: a small question before the larger ones.
+  func knowsLaterFacts(
+    _ session: any SQLSession, _ day: CalendarDay
+  ) throws(LedgerError) -> Bool {
+    try session.first(Asked.laterFacts, [.day(day)]) { _ in true } ?? false
   }
 
   /// Returns open items by currency and age as a day knew them.

@@ -17,12 +17,21 @@ extension SQLLedger {
       try reading.readCalls()
       try reading.readAgreed()
       try reading.readFallingAndDone()
+      guard try knowsLaterFacts(session, day) else { return reading.figures }
       for id in try reading.accountsAhead() {
         guard let standing = try standing(of: id, session) else { continue }
         try reading.replace(standing)
       }
       return reading.figures
     }
+  }
+
+  /// Does some reading; all of it sees the ledger as it is at its beginning. Nothing is to be
+  /// written meanwhile.
+  ///
+  /// - Throws: what `body` throws; ``LedgerError``.
+  public func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    try database.atOneMoment(body)
   }
 
   /// Returns the first day after a day on which somebody is to be called, as things stand.

@@ -25,7 +25,8 @@ public final class SQLLedger: Ledger {
     let found = try session.first(Kept.identity) { row throws(LedgerError) in
       let format = try row.count(1)
       guard format <= Schema.format else { throw LedgerError.newerFormat(format) }
-      let isPractice: Bool? = [0: false, 1: true][try row.integer(2)]
+      let flag = try row.integer(2)
+      let isPractice = flag == 1 ? true : flag == 0 ? false : nil
       return LedgerIdentity(
         id: try row.decoded(EntryID(bytes: try row.bytes(0))),
         isPractice: try row.decoded(format == Schema.format ? isPractice : nil))

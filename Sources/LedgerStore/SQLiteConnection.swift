@@ -1,5 +1,6 @@
 import CSQLiteControl
 import CollectionsLedger
+import Receivables
 
 /// One connection to a ledger's file, with the statements that were prepared on it.
 ///
@@ -7,14 +8,18 @@ import CollectionsLedger
 /// use.
 final class SQLiteConnection {
   let handle: OpaquePointer
-  private var prepared: [ObjectIdentifier: PreparedStatement] = [:]
+  private var prepared = FewKeys<ObjectIdentifier, PreparedStatement>()
   /// Whether something met an error after which the connection may not be used again.
   private(set) var metFatalError = false
+
+  /// Once in a process.
+  private static let configured = talkoff_no_memory_statistics()
 
   /// Opens a file that is there; nothing is read of it yet.
   ///
   /// - Parameter busyMilliseconds: how long a statement waits for the locks of others.
   init(path: String, busyMilliseconds: Int32) throws(LedgerError) {
+    _ = SQLiteConnection.configured
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -28,7 +33,7 @@ final class SQLiteConnection {
 
   deinit {
     // A connection with statements left is not closed.
-    prepared.removeAll()
+    prepared = FewKeys()
     sqlite3_close_v2(handle)
   }
 

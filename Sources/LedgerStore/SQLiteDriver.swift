@@ -11,6 +11,8 @@ final class SQLiteDriver: SQLDatabase {
   private let gate: WriteGate
   private let isNew: Bool
   private var opened: SQLiteConnection?
+  /// What reads while several reads are to see one state.
+  private var moment: (any SQLSession)?
   private let log = LogLength()
 
   private enum Transaction {
@@ -41,7 +43,21 @@ final class SQLiteDriver: SQLDatabase {
   func read<Value>(
     _ body: (any SQLSession) throws(LedgerError) -> Value
   ) throws(LedgerError) -> Value {
-    try transaction(Transaction.read, body)
+    if let moment { return try body(moment) }
+    return try transaction(Transaction.read, body)
+  }
+
+  func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    if moment != nil { return try body() }
+    let result = try transaction(Transaction.read) { session throws(LedgerError) in
+      moment = session
+      defer { moment = nil }
+      let result = Result { try body() }
+      // So that a connection on which something went wrong ends as it does after any reading.
+      if case .failure(let error as LedgerError) = result { throw error }
+      return result
+    }
+    return try result.get()
   }
 
   func write<Value>(

@@ -225,13 +225,23 @@ enum Asked {
     SELECT COUNT(*) FROM
     (SELECT 1 FROM agenda WHERE rank = ? AND fromDay <= ? LIMIT ?) AS begun
     """)
+  /// Those among the first that hold on the day: the first of all, if they are as many as wanted.
+  static let agendaOfLargest = SQLStatement(
+    """
+    SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
+    a.action, a.why, a.rank FROM (SELECT account, place, rank, rankingAmount, fromDay, untilDay
+    FROM agenda WHERE rank >= ? AND rank <= ? ORDER BY rank, rankingAmount DESC, account LIMIT ?)
+    AS l JOIN agenda a ON a.account = l.account AND a.place = l.place
+    JOIN account c ON c.id = l.account
+    WHERE l.fromDay <= ? AND l.untilDay > ? ORDER BY l.rank, l.rankingAmount DESC, l.account LIMIT ?
+    """)
   /// By amount: quick where many stretches hold on the day.
   ///
   /// The `+` keeps SQLite off the other index.
   static let agendaByAmount = SQLStatement(
     """
     SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
-    a.action, a.why FROM agenda a JOIN account c ON c.id = a.account
+    a.action, a.why, a.rank FROM agenda a JOIN account c ON c.id = a.account
     WHERE a.rank = ? AND +a.fromDay <= ? AND +a.untilDay > ?
     ORDER BY a.rank, a.rankingAmount DESC, a.account LIMIT ?
     """)
@@ -239,10 +249,11 @@ enum Asked {
   static let agendaByDay = SQLStatement(
     """
     SELECT a.account, c.name, a.fromDay, a.untilDay, a.dueOn, a.currency, a.amount, a.oldestDueOn,
-    a.action, a.why FROM agenda a JOIN account c ON c.id = a.account
+    a.action, a.why, a.rank FROM agenda a JOIN account c ON c.id = a.account
     WHERE a.rank = ? AND a.fromDay <= ? AND a.untilDay > ?
     ORDER BY +a.rankingAmount DESC, a.account LIMIT ?
     """)
+  static let laterFacts = SQLStatement("SELECT 1 FROM account WHERE agendaFrom > ? LIMIT 1")
   /// Accounts that the agenda does not answer for yet and that owed something on the day.
   static let accountsAfterDay = SQLStatement(
     """

@@ -37,14 +37,17 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
   }
 
   /// Returns the day written `2026-03-06`, or nil.
-  public init?(iso text: some StringProtocol) {
+  public init?(iso text: Substring) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+      let year = wholeNumber(parts[0]), let month = wholeNumber(parts[1]),
+      let day = wholeNumber(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
+
+  /// Returns the day written `2026-03-06`, or nil.
+  public init?(iso text: String) { self.init(iso: text[...]) }
 
   /// The day as ISO 8601 writes it: `2026-03-06`.
   public var description: String {

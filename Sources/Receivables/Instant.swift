@@ -74,13 +74,16 @@ public struct TimeOfDay: Hashable, Sendable, Comparable, CustomStringConvertible
   public static let midnight = TimeOfDay()
 
   /// Returns the time written `14:30`, or nil.
-  public init?(iso text: some StringProtocol) {
+  public init?(iso text: Substring) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 2, parts[1].count == 2,
       let hour = wholeNumber(parts[0]), let minute = wholeNumber(parts[1])
     else { return nil }
     self.init(hour: hour, minute: minute)
   }
+
+  /// Returns the time written `14:30`, or nil.
+  public init?(iso text: String) { self.init(iso: text[...]) }
 
   /// The time on a 24-hour clock: `14:30`.
   public var description: String {

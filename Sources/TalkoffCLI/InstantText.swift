@@ -34,7 +34,7 @@ enum InstantText {
   private static func secondOfDay(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count),
-      let time = TimeOfDay(iso: parts[0] + ":" + parts[1])
+      let time = TimeOfDay(iso: text[..<parts[1].endIndex])
     else { return nil }
     guard parts.count == 3 else { return time.hour * 3_600 + time.minute * 60 }
     let whole = parts[2].prefix { $0 != "." }

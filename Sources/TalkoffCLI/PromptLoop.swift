@@ -1,5 +1,6 @@
 import CollectionsLedger
 import FollowUp
+import Glibc
 import LedgerStore
 import Receivables
 import Terminal
@@ -13,7 +14,16 @@ struct PromptLoop {
 
   func run() throws -> ExitStatus {
     session.isAtPrompt = true
-    try session.output.gather { try greet() }
+    guard session.lines.drawsCards, access(session.ledgerPath, F_OK) == 0 else {
+      try session.output.gather { try greet() }
+      return try answerLines()
+    }
+    // Whoever starts the program can type at once; the day follows as soon as it is read.
+    return try answerLines(onceShown: greet)
+  }
+
+  private func answerLines(onceShown: (() throws -> Void)? = nil) throws -> ExitStatus {
+    var (work, failure) = (onceShown, (any Error)?.none)
     var last = ExitStatus.done
     var refill = (text: "", cursor: Int?.none)
     while true {
@@ -23,7 +33,13 @@ struct PromptLoop {
         reading: CommandReading(in: session).readings, historyKind: "command",
         mayKeep: CommandWords.mayKeep)
       request.prefillWasTyped = true
-      refill = ("", nil)
+      request.onceShown = work.map { work in
+        {
+          do { try work() } catch { failure = error }
+          return failure == nil
+        }
+      }
+      (refill, work) = (("", nil), nil)
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive {
@@ -44,6 +60,7 @@ struct PromptLoop {
       case .interrupted: session.print(StyledText("quit, or Ctrl-D, leaves.", .dim))
       case .back: break
       case .endOfInput:
+        if let failure { throw failure }
         if session.lines.isInteractive { session.print("") }
         return session.lines.isInteractive ? .done : last
       case .hangUp: return .done
@@ -53,7 +70,7 @@ struct PromptLoop {
   }
 
   private func greet() throws {
-    let page = try TodayPage(
+    let page = try TodayPage.read(
       session, on: session.today, limit: TodayScreen.Limit.accountsMax)
     TodayScreen(session: session, page: page).show()
     for left in page.now?.leftCalls.prefix(PromptLoop.leftCallsMax) ?? [] {

@@ -65,7 +65,7 @@ final class Session {
 
   static func isName(_ text: String) -> Bool { (1...200).contains(text.utf8.count) }
 
-  private static func clock(_ text: String?, _ environment: [String: String]) throws -> Instant? {
+  private static func clock(_ text: String?, _ environment: Environment) throws -> Instant? {
     guard let text else { return nil }
     let zone = Surroundings(environment: environment, clock: nil)
     let instant = InstantText.parse(text) { local in
@@ -228,8 +228,10 @@ final class Session {
   /// Says something beside the answer, on standard error.
   func note(_ text: String) {
     guard errors.isTerminal else { return errors.print(StyledText(text)) }
-    for line in wrapped(visible(text, keepingNewlines: true), width: errors.width) {
-      errors.print(StyledText(line))
+    // A line that is being edited stays where it is.
+    let output = output.isAbovePrompt ? output : errors
+    for line in wrapped(visible(text, keepingNewlines: true), width: output.width) {
+      output.print(StyledText(line))
     }
   }
 

@@ -1,15 +1,16 @@
 import CollectionsLedger
 import Glibc
 import Receivables
+import Terminal
 
 /// The clock, the zone, the name and the dice: the only place where the program reads them.
 struct Surroundings {
-  let environment: [String: String]
+  let environment: Environment
   /// The moment that stands for the start, where a practice ledger sets its clock.
   private let setStart: Instant?
   private let start: Instant
 
-  init(environment: [String: String], clock: Instant?) {
+  init(environment: Environment, clock: Instant?) {
     self.environment = environment
     setStart = clock
     start = Surroundings.systemNow()
@@ -98,16 +99,16 @@ struct Surroundings {
   }
 
   /// The variables of the process.
-  static func processEnvironment() -> [String: String] {
-    var variables: [String: String] = [:]
+  static func processEnvironment() -> Environment {
+    var variables: [(name: String, value: String)] = []
     var place = environ
     while let entry = place.pointee {
       if let mark = strchr(entry, Int32(UInt8(ascii: "="))) {
         let name = UnsafeRawBufferPointer(start: entry, count: mark - entry)
-        variables[String(decoding: name, as: UTF8.self)] = String(cString: mark + 1)
+        variables.append((String(decoding: name, as: UTF8.self), String(cString: mark + 1)))
       }
       place += 1
     }
-    return variables
+    return Environment(variables)
   }
 }

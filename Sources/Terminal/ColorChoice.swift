@@ -14,7 +14,7 @@ public enum ColorChoice: String, Sendable, CaseIterable {
 /// (<https://no-color.org>), `CLICOLOR_FORCE` demands it, and otherwise colour needs a terminal
 /// whose `TERM` is neither missing nor `dumb`.
 public func colorWanted(
-  _ choice: ColorChoice, environment: [String: String], isTerminal: Bool
+  _ choice: ColorChoice, environment: Environment, isTerminal: Bool
 ) -> Bool {
   switch choice {
   case .always: return true
@@ -28,6 +28,6 @@ public func colorWanted(
 }
 
 /// Returns whether the terminal understands escapes that move the cursor and erase.
-public func canMoveCursor(environment: [String: String]) -> Bool {
+public func canMoveCursor(environment: Environment) -> Bool {
   !["", "dumb", "emacs", "unknown"].contains(environment["TERM", default: ""])
 }

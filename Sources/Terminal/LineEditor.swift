@@ -59,6 +59,8 @@ public final class LineEditor: LineSource {
   var below: [String] = []
   /// The columns of the line on a terminal that knows no escapes.
   var plainWidth = 0
+  /// Whether the line was taken back before anybody could type into it.
+  var isWithdrawn = false
   var terminalIsGone = false
   private var isEntered = false
 
@@ -109,6 +111,7 @@ public final class LineEditor: LineSource {
     (pending, held) = (nil, nil)
     forgetDrawing()
     prefillIsDue = !request.prefill.isEmpty
+    isWithdrawn = false
     nextTickMilliseconds = monotonicMilliseconds() + 1000
     updateRightPrompt()
     historyIsLoaded = false

@@ -107,6 +107,7 @@ extension LineEditor {
   /// what it says.
   func finishDrawing(_ reading: LineReading? = nil) {
     below = []
+    if isWithdrawn { return }
     guard let reading, let card = request.card, output.canMoveCursor else {
       draw(isFinal: true)
       output.send("\r\n")
@@ -133,6 +134,15 @@ extension LineEditor {
       forgetDrawing()
       draw()
     }
+  }
+
+  /// Does work whose words go above the prompt in one piece; where it fails the prompt goes too.
+  func printedAbove(_ work: () -> Bool) -> Bool {
+    let (text, isDone) = output.gathered(work)
+    if !text.isEmpty { showAbove(text) }
+    if !isDone { eraseAll() }
+    isWithdrawn = !isDone
+    return isDone
   }
 
   /// A terminal of another width has moved the rows: most wrap the text anew, as counted here.

@@ -30,6 +30,11 @@ extension LineEditor {
       prefillIsDue = false
       return later(prefill)
     }
+    if let work = request.onceShown {
+      request.onceShown = nil
+      draw()
+      if !printedAbove(work) { return later(.finish(.endOfInput)) }
+    }
     while true {
       // Of keys that come together only the last one's picture is worth drawing.
       if keyAhead == nil, !keys.hasMore { draw() }

@@ -92,6 +92,9 @@ public struct LineRequest {
   public var mayKeep: (_ line: String) -> Bool
   /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
   public var card: LineCard?
+  /// What remains to be done when the person can type already; what it prints goes above the
+  /// prompt in one piece. False ends the line. Only where ``LineSource/drawsCards`` is true.
+  public var onceShown: (() -> Bool)?
 
   /// Creates a request.
   public init(

@@ -32,6 +32,8 @@ public final class Output {
   let canMoveCursor: Bool
   /// What is to be sent in one write; nil where each text is sent at once.
   var gathered: String?
+  /// Whether what is gathered goes above a prompt that is shown already.
+  private var isHeldBack = false
   /// Hides a part of all that is printed and edited; nil: nothing is hidden.
   public var veil: Veil?
   /// Set by the line editor while it edits: it knows where the prompt stands.
@@ -46,7 +48,7 @@ public final class Output {
   ///   - environment: Read for `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `LINES` and
   ///     `ACCESSIBLE`.
   public init(
-    descriptor: Int32 = 1, color: ColorChoice = .auto, environment: [String: String]
+    descriptor: Int32 = 1, color: ColorChoice = .auto, environment: Environment
   ) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
@@ -63,6 +65,9 @@ public final class Output {
 
   /// The rows of the terminal now; `LINES` or 24 elsewhere.
   public var height: Int { windowSize?.height ?? fallbackSize.height }
+
+  /// Whether a line is being edited below what is printed.
+  public var isAbovePrompt: Bool { printAbovePrompt != nil || isHeldBack }
 
   /// Prints text, above the prompt if a line is being edited.
   public func print(_ text: StyledText, terminator: String = "\n") {
@@ -103,6 +108,15 @@ public final class Output {
       send(text)
     }
     try body()
+  }
+
+  /// Returns what `body` would have printed, and what it returned.
+  func gathered<Result>(_ body: () -> Result) -> (text: String, result: Result) {
+    let (above, outer) = (printAbovePrompt, gathered)
+    (printAbovePrompt, gathered, isHeldBack) = (nil, "", true)
+    defer { (printAbovePrompt, gathered, isHeldBack) = (above, outer, false) }
+    let result = body()
+    return (gathered ?? "", result)
   }
 
   /// Sends bytes as they are, all of them.

@@ -19,7 +19,7 @@ public struct Pager: Hashable, Sendable {
   ///   - environment: `TALKOFF_PAGER` goes before `PAGER`; empty or `cat`, neither is asked. None
   ///     is wanted for `TERM=dumb` nor with `ACCESSIBLE`, where text stays where it was printed.
   ///   - isExecutable: whether a path leads to a program.
-  public init?(environment: [String: String], isExecutable: (String) -> Bool) {
+  public init?(environment: Environment, isExecutable: (String) -> Bool) {
     guard canMoveCursor(environment: environment),
       ["", "0"].contains(environment["ACCESSIBLE", default: ""])
     else { return nil }
@@ -41,7 +41,7 @@ public struct Pager: Hashable, Sendable {
   }
 
   /// Chooses a pager among the programs of this machine.
-  public init?(environment: [String: String]) {
+  public init?(environment: Environment) {
     self.init(environment: environment) { access($0, X_OK) == 0 }
   }
 }

@@ -14,6 +14,7 @@ final class TerminalProbe {
   private let messages = MessageInbox()
   private let source: any LineSource
   private var ticks = 0
+  private var isFirst = true
   /// A file that still takes the last reading when the terminal is gone.
   private var copy: Int32?
 
@@ -21,7 +22,7 @@ final class TerminalProbe {
     ignoreFatalSignals()
     let names = ["TERM", "NO_COLOR", "COLUMNS", "ACCESSIBLE"]
     let found = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
-    output = Output(environment: Dictionary(uniqueKeysWithValues: found))
+    output = Output(environment: Environment(found))
     let history = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
     source = makeLineSource(output: output, messages: messages, history: history)
   }
@@ -65,7 +66,19 @@ final class TerminalProbe {
     if features.contains("clock") { request.rightPrompt = { [unowned self] in tick() } }
     if features.contains("card") { request.card = card }
     if features.contains("hostile") { spoil(&request) }
+    if isFirst, features.contains("once") || features.contains("failing") {
+      request.onceShown = greet
+    }
+    isFirst = false
     return request
+  }
+
+  /// Says something when the prompt is there, after a test has made a file or typed.
+  private func greet() -> Bool {
+    output.print("the day")
+    while let path = getenv("PROBE_WAIT"), access(path, F_OK) != 0 { usleep(2000) }
+    output.print("at a glance")
+    return !features.contains("failing")
   }
 
   /// Text of others with all they might try.

@@ -56,12 +56,12 @@ import Testing
 
     init(_ figures: DayFigures) {
       words = [
-        "\(figures.calls.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })",
+        "\(figures.calls.pairs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })",
         "mine \(figures.mine)", "agreed \(Figures.words(figures.agreed))",
         "broken \(Figures.words(figures.broken))", "falling \(Figures.words(figures.falling))",
         "soon \(Figures.words(figures.fallingSoon))",
-        "due \(Figures.words(figures.due.map { ($0.key.rawValue, $0.value) }))",
-        "done \(Figures.words(figures.done.map { ($0.key.rawValue, $0.value) }))",
+        "due \(Figures.words(figures.due.pairs.map { ($0.key.rawValue, $0.value) }))",
+        "done \(Figures.words(figures.done.pairs.map { ($0.key.rawValue, $0.value) }))",
       ]
     }
 

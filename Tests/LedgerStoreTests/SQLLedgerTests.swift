@@ -29,6 +29,37 @@ import Testing
     #expect(findings == [], "seed \(seed)")
   }
 
+  @Test func `what is read at one moment is of that moment, whatever a colleague writes`() throws {
+    let place = try Place()
+    let ours = try place.create()
+    let theirs = try place.open()
+    func write(_ name: String) throws {
+      let draft = EntryDraft(
+        id: SampleLedger.id(name, theirs), account: "ACME", fact: .accountOpened(name: name))
+      _ = try theirs.append([draft], .sample)
+    }
+    func count() throws -> Int {
+      let entries = try ours.entries(of: "ACME")
+      return entries.count
+    }
+    try write("a")
+    let seen = try ours.atOneMoment {
+      let before = try count()
+      try write("b")
+      // One moment within another is the same one.
+      return (before, try ours.atOneMoment { try count() })
+    }
+    #expect(seen == (1, 1))
+    #expect(try count() == 2)
+    struct Ended: Error {}
+    #expect(throws: Ended.self) { try ours.atOneMoment { throw Ended() } }
+    #expect(throws: LedgerError.refused("so")) {
+      try ours.atOneMoment { throw LedgerError.refused("so") }
+    }
+    try write("c")
+    #expect(try count() == 3)
+  }
+
   private func expectReports(
     of ledger: SQLLedger, _ history: SeededHistory, _ seed: UInt64, days: [Int]
   ) throws {
@@ -39,9 +70,11 @@ import Testing
       try #require(
         try ledger.worklist(asOf: day, limit: nil).map(Line.init) == wanted.map(Line.init),
         "seed \(seed), \(day)")
-      try #require(
-        try ledger.worklist(asOf: day, limit: 3).map(Line.init)
-          == wanted.prefix(3).map(Line.init), "seed \(seed), \(day), three")
+      for limit in [1, 3, 8] {
+        try #require(
+          try ledger.worklist(asOf: day, limit: limit).map(Line.init)
+            == wanted.prefix(limit).map(Line.init), "seed \(seed), \(day), \(limit)")
+      }
       try #require(
         try ledger.aging(asOf: day) == (try Aging.totals(of: standings, asOf: day)),
         "seed \(seed), \(day)")

@@ -26,7 +26,7 @@ import Testing
   ) throws {
     let wanted = try #require(Self.rows.first { $0.variables == variables }?.words)
     let environment = ["TERM": "xterm", "PATH": "/bin:/usr/bin"].merging(variables) { $1 }
-    let pager = Pager(environment: environment) {
+    let pager = Pager(environment: Environment(environment)) {
       ["/usr/bin/less", "/usr/bin/more", "/only/more/more"].contains($0)
     }
     #expect((pager?.words ?? []) == wanted)

@@ -51,6 +51,25 @@ import Testing
     #expect(terminal.screen.column == 12)
   }
 
+  @Test func `a prompt can be typed at before what is said above it is known`() throws {
+    let folder = try TemporaryFolder()
+    let wait = ["PROBE_WAIT": folder.path("go")]
+    let terminal = try probe("once", environment: testEnvironment(wait), width: 30, height: 8)
+    #expect(terminal.screen.text == "talkoff>")
+    try terminal.type("ab")
+    try folder.write("", to: "go")
+    try terminal.expect("the day\nat a glance\ntalkoff> ab")
+    try terminal.type("c\r")
+    try terminal.expect("the day\nat a glance\ntalkoff> abc\nGOT [abc]\ntalkoff>")
+  }
+
+  @Test func `a prompt is taken back where what belongs above it cannot be said`() throws {
+    let terminal = try PseudoTerminal(
+      builtProgram("terminal-probe"), ["failing"], environment: testEnvironment(), width: 30,
+      height: 8)
+    try terminal.expect("the day\nat a glance\nREAD endOfInput\ntalkoff>")
+  }
+
   @Test func `a resized terminal shows the line once`() throws {
     let terminal = try probe()
     try terminal.type("some text that will need two rows")

@@ -114,7 +114,9 @@ import Testing
   ]) func `is wanted or not`(
     choice: ColorChoice, environment: [String: String], isTerminal: Bool, wanted: Bool
   ) {
-    #expect(colorWanted(choice, environment: environment, isTerminal: isTerminal) == wanted)
+    let wants = colorWanted(
+      choice, environment: Environment(environment), isTerminal: isTerminal)
+    #expect(wants == wanted)
   }
 
   @Test func `is drawn only where it is on`() {

@@ -2,7 +2,8 @@ public import Receivables
 
 /// Sums of money, one for each currency, never added to one another.
 public struct MoneySums: Hashable, Sendable {
-  private var sums: [Currency: Money] = [:]
+  /// The sums in the order of their currencies.
+  public private(set) var amounts: [Money] = []
 
   /// Makes sums of nothing.
   public init() {}
@@ -11,15 +12,19 @@ public struct MoneySums: Hashable, Sendable {
   ///
   /// - Throws: ``MoneyError/overflow``.
   public mutating func add(_ amount: Money) throws(MoneyError) {
-    sums[amount.currency] = try self[amount.currency].adding(amount)
+    let place = amounts.firstIndex { $0.currency >= amount.currency } ?? amounts.endIndex
+    if place < amounts.endIndex, amounts[place].currency == amount.currency {
+      amounts[place] = try amounts[place].adding(amount)
+    } else {
+      amounts.insert(amount, at: place)
+    }
   }
 
   /// The sum of a currency, zero where nothing was added.
-  public subscript(_ currency: Currency) -> Money { sums[currency] ?? .zero(currency) }
+  public subscript(_ currency: Currency) -> Money {
+    amounts.first { $0.currency == currency } ?? .zero(currency)
+  }
 
   /// The currencies something was added in, in the order of their codes.
-  public var currencies: [Currency] { sums.keys.sorted() }
-
-  /// The sums in the order of their currencies.
-  public var amounts: [Money] { currencies.map { self[$0] } }
+  public var currencies: [Currency] { amounts.map(\.currency) }
 }

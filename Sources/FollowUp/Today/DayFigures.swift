@@ -23,7 +23,7 @@ public struct CountedMoney: Hashable, Sendable {
 /// A day at a glance: whom to call, what money is to come, what was done.
 ///
 /// A store answers it from its tables; ``take(_:isAhead:)`` is what that is held against.
-public struct DayFigures: Hashable, Sendable {
+public struct DayFigures: Equatable, Sendable {
   /// The day asked for.
   public let day: CalendarDay
   /// The collector whose own calls are counted.
@@ -32,7 +32,7 @@ public struct DayFigures: Hashable, Sendable {
   public let brokenFrom: CalendarDay
 
   /// How many accounts are to be called, by the most pressing reason of each.
-  public private(set) var calls: [CallReason: Int] = [:]
+  public private(set) var calls = FewKeys<CallReason, Int>()
   /// How many of them the collector looks after.
   public private(set) var mine = 0
   /// How many of them were there on an earlier day and nothing was recorded about them since.
@@ -41,7 +41,7 @@ public struct DayFigures: Hashable, Sendable {
   public private(set) var waitingSince: CalendarDay?
 
   /// What is agreed to come on the day, by what.
-  public private(set) var due: [ExpectedMoney.Kind: CountedMoney] = [:]
+  public private(set) var due = FewKeys<ExpectedMoney.Kind, CountedMoney>()
   /// What is agreed to come on the day and the six days after it.
   public private(set) var agreed = CountedMoney()
   /// The promises broken since ``brokenFrom``, and what of them has not come.
@@ -52,7 +52,7 @@ public struct DayFigures: Hashable, Sendable {
   public private(set) var fallingSoon = CountedMoney()
 
   /// What was done on the day.
-  public private(set) var done: [DayWork.Kind: CountedMoney] = [:]
+  public private(set) var done = FewKeys<DayWork.Kind, CountedMoney>()
 
   /// Begins with nothing.
   public init(day: CalendarDay, collector: String) {
@@ -64,7 +64,7 @@ public struct DayFigures: Hashable, Sendable {
   /// The last day of the week that begins with the day.
   public var lastDay: CalendarDay { day.adding(days: 6) }
   /// How many accounts are to be called.
-  public var callCount: Int { calls.values.reduce(0, +) }
+  public var callCount: Int { calls.pairs.reduce(0) { $0 + $1.value } }
 
   /// The working day before a day: on a Monday what broke over the weekend is news too.
   private static func workingDay(before day: CalendarDay) -> CalendarDay {

@@ -26,7 +26,7 @@ public struct InterestRate: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// Returns the rate written as percents without their sign: `8.5`, `-0.88`, `6.625`; nil for more
   /// than seven decimals, or for anything else.
-  public init?(percent text: some StringProtocol) {
+  public init?(percent text: Substring) {
     let isNegative = text.hasPrefix("-")
     let parts = text.dropFirst(isNegative ? 1 : 0)
       .split(separator: ".", omittingEmptySubsequences: false)
@@ -41,6 +41,9 @@ public struct InterestRate: Hashable, Sendable, Comparable, CustomStringConverti
     let sum = Int64(whole) * InterestRate.percent + Int64(fraction) * scale
     self.init(billionths: isNegative ? -sum : sum)
   }
+
+  /// The same of a whole string.
+  public init?(percent text: String) { self.init(percent: text[...]) }
 
   /// Whether the left rate is the lower.
   public static func < (left: InterestRate, right: InterestRate) -> Bool {

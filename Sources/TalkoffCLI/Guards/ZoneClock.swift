@@ -1,5 +1,6 @@
 import Glibc
 import Receivables
+import Terminal
 
 extension Surroundings {
   /// What the wall clock shows at a moment in another zone; nil where there is no such zone.
@@ -57,7 +58,7 @@ enum ZoneName {
   /// Whether the machine's table of zones has a name.
   ///
   /// The C library takes what it does not know for UTC without a word, so the file is looked for.
-  static func isKnown(_ name: String, _ environment: [String: String]) -> Bool {
+  static func isKnown(_ name: String, _ environment: Environment) -> Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in
       !part.isEmpty && part.first != "." && part.utf8.allSatisfy(isNameByte)

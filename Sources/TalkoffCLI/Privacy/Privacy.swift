@@ -96,8 +96,10 @@ final class PrivateLines: LineSource {
   var drawsCards: Bool { lines.drawsCards }
 
   func readLine(_ request: LineRequest) -> LineReading {
+    var request = request
     while true {
       let reading = lines.readLine(request)
+      request.onceShown = nil
       guard isInteractive, case .line(let text) = reading,
         trimmedBlanks(text).lowercased() == Privacy.word
       else { return reading }

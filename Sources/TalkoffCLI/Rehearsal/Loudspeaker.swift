@@ -10,7 +10,7 @@ final class Loudspeaker {
   private var speaking: pid_t?
 
   /// - Returns: nil where no such program is on the path.
-  init?(environment: [String: String]) {
+  init?(environment: Environment) {
     let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     let places = ["espeak-ng", "espeak"].flatMap { name in folders.map { "\($0)/\(name)" } }
     guard let found = places.first(where: { access($0, X_OK) == 0 && !Folders.isFolder($0) }) else {

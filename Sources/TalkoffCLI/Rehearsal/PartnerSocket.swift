@@ -4,14 +4,14 @@ import Terminal
 /// Where the two ends of a rehearsal meet: a socket in a folder that only its owner can enter.
 enum PartnerSocket {
   /// Returns the folder's path: the system's own for running programs, else one below `/tmp`.
-  static func folder(_ environment: [String: String]) -> String {
+  static func folder(_ environment: Environment) -> String {
     if let folder = environment["XDG_RUNTIME_DIR"], folder.hasPrefix("/") {
       return folder + "/talkoff"
     }
     return "/tmp/talkoff-\(getuid())"
   }
 
-  static func path(_ environment: [String: String]) -> String {
+  static func path(_ environment: Environment) -> String {
     folder(environment) + "/rehearsal"
   }
 

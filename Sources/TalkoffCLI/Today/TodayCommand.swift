@@ -21,7 +21,7 @@ struct TodayCommand: TalkoffCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let day = try DayOption.day(asOf, session)
-    let page = try TodayPage(session, on: day, limit: TodayScreen.Limit.accountsMax)
+    let page = try TodayPage.read(session, on: day, limit: TodayScreen.Limit.accountsMax)
     if options.json {
       session.printJSON(page.json(session))
     } else {

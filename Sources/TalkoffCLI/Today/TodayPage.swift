@@ -28,8 +28,16 @@ struct TodayPage {
   }
 
   /// Reads a few tables; no account is folded but those with facts later than the day.
-  init(_ session: Session, on day: CalendarDay, limit: Int) throws {
+  static func read(_ session: Session, on day: CalendarDay, limit: Int) throws -> TodayPage {
     let ledger = try session.ledger()
+    return try ledger.atOneMoment {
+      try TodayPage(session, ledger, on: day, limit: limit)
+    }
+  }
+
+  private init(
+    _ session: Session, _ ledger: SQLLedger, on day: CalendarDay, limit: Int
+  ) throws {
     self.day = day
     figures = try TodayPage.figures(ledger, day, session.actor)
     let items = try ledger.worklist(asOf: day, limit: limit + 1)
