@@ -19,10 +19,14 @@ public final class PseudoTerminal {
   private var status: ProcessStatus?
 
   /// Starts a program; its standard input, output and error are the terminal.
+  ///
+  /// - Parameter interruptsFlush: whether Ctrl-C and Ctrl-\, typed when the program has given the
+  ///   terminal back, make the system forget what was written and not read yet (termios(3),
+  ///   NOFLSH), the program's last words too.
   public init(
     _ path: String, _ arguments: [String] = [],
     environment: [String: String] = testEnvironment(), folder: String? = nil,
-    width: Int = 80, height: Int = 24
+    width: Int = 80, height: Int = 24, interruptsFlush: Bool = true
   ) throws(TestSupportError) {
     var (master, slave): (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
@@ -37,6 +41,12 @@ public final class PseudoTerminal {
     var name = [CChar](repeating: 0, count: 128)
     guard ttyname_r(slave, &name, name.count) == 0 else {
       throw .systemCall("ttyname_r", errorNumber: errno)
+    }
+    if !interruptsFlush {
+      var settings = termios()
+      tcgetattr(slave, &settings)
+      settings.c_lflag |= tcflag_t(NOFLSH)
+      tcsetattr(slave, TCSANOW, &settings)
     }
     let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     self.master = master

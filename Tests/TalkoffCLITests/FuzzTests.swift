@@ -37,7 +37,7 @@ private struct CallKeys {
       calls += 1
       let terminal = try PseudoTerminal(
         builtProgram("talkoff"), ["call", account] + desk.options(),
-        environment: desk.environment, folder: desk.folder.path)
+        environment: desk.environment, folder: desk.folder.path, interruptsFlush: false)
       try terminal.waitUntilEditing()
       for _ in 0..<60 {
         var bytes: [UInt8] = []
