@@ -172,7 +172,7 @@ class Bench:
         self.peer_seconds = peer_seconds
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "TZ": "UTC", "LANG": "C.UTF-8",
-            "TERM": "xterm-256color", "TALKOFF_SCRIPTS": str(ROOT / "scripts"),
+            "TERM": "xterm-256color", "PAGER": "cat", "TALKOFF_SCRIPTS": str(ROOT / "scripts"),
             "TALKOFF_CONTACTS": str(ROOT / "contacts"),
         }
 

@@ -31,8 +31,9 @@ NOW = "2026-03-02T10:00Z"
 # What is typed, what is waited for on the screen, how long a viewer reads it (seconds), and the name
 # of the picture that is taken then.
 SCENES = [
-    ("", r"talkoff> $", 3.0, "today"),
-    ("call acme\r", r"dial> $", 3.0, None),
+    ("", r"\? helps\.\ntalkoff> $", 4.0, "today"),
+    ("call acme\r", r"dial> $", 4.0, None),
+    ("\r", r"Enter when they answer[\s\S]*dial> $", 3.0, None),
     ("\r", r"Could I speak to Dana[\s\S]*answer> $", 4.0, "opening"),
     ("2", r"Am I speaking to Dana[\s\S]*answer> $", 3.0, None),
     ("1", r"When will it be paid\?[\s\S]*answer> $", 3.0, None),
@@ -42,7 +43,8 @@ SCENES = [
     ("\r", r"method> $", 1.5, None),
     ("transfer\r", r"Can I rely on[\s\S]*answer> $", 2.5, None),
     ("1", r"recorded: promise[\s\S]*answer> $", 4.0, "recorded"),
-    ("1", r"Call ended: promise", 4.0, None),
+    ("1", r"Ends: promise[\s\S]*end> $", 4.0, "end"),
+    ("\r", r"Next: Granite[\s\S]*talkoff> $", 4.0, None),
 ]
 
 COLORS = {
@@ -162,6 +164,11 @@ def main() -> None:
             "TERM": "xterm-256color", "TALKOFF_SCRIPTS": str(ROOT / "scripts"),
             "TALKOFF_CONTACTS": str(ROOT / "contacts"),
         }
+        # What opens a tel: link on a desk; here nothing rings.
+        dialler = pathlib.Path(home, "xdg-open")
+        dialler.write_text("#!/bin/sh\n")
+        dialler.chmod(0o755)
+        environment["PATH"] = home + ":" + environment["PATH"]
         options = ["--ledger", home + "/demo.sqlite", "--now", NOW, "--as", "ana"]
         subprocess.run(
             [program, "demo", *options], env=environment, check=True, stdin=subprocess.DEVNULL,
