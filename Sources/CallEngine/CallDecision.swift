@@ -15,6 +15,7 @@ extension Call {
     case .value(let value, let typed): return [try given(value, typed)]
     case .answer(let key): return try answered(key)
     case .objection(let target): return [try detour(to: target)]
+    case .leaveDetour: return [try detourLeft()]
     case .end(let outcome): return [try ended(outcome)]
     case .callback(let day, let time):
       let agreement = Agreement.callback(on: day, at: time)
@@ -100,6 +101,19 @@ extension Call {
     }
     return .detourEntered(target, from: location)
   }
+
+  /// Leaving is kept as an answer of its own: none of the script's was given, nothing is recorded.
+  private func detourLeft() throws(CallRefusal) -> CallEvent {
+    guard !detours.isEmpty else {
+      throw CallRefusal(
+        "There is nothing to return to: the call is in no detour.",
+        remedy: "`back` takes the last answer back.")
+    }
+    return .answered(words: Call.leavingWord, at: location, to: .detourStart)
+  }
+
+  /// What stands for the answer where a detour was left without one.
+  public static let leavingWord = "return"
 
   private func ended(_ wanted: Outcome?) throws(CallRefusal) -> CallEvent {
     guard let wanted else {

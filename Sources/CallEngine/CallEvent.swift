@@ -64,6 +64,8 @@ public enum CallInput: Hashable, Sendable {
   case value(CallValue, typed: String)
   /// The `any time` step that answers what they brought up.
   case objection(Location)
+  /// Leaves what they brought up, without an answer of it, for where the call was before.
+  case leaveDetour
   /// Words to keep, at any step.
   case note(String)
   /// Ends the call; nil keeps the outcome already recorded.

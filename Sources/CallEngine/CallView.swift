@@ -86,9 +86,24 @@ extension Call {
     return lines
   }
 
-  /// All lines of the step to be said, whatever has been asked: what `say` repeats.
-  public var wholeSpeech: [CallView.Line] {
-    (step?.quotes ?? []).map(line)
+  /// The lines to be said that stand now: those before what is waited for or, where a value follows
+  /// another and nothing new is said between them, the latest before that.
+  ///
+  /// Lines of values not yet asked for are none of them.
+  public var standingSpeech: [CallView.Line] {
+    var said: [Speech] = []
+    var (passed, ofPassed) = (0, 0)
+    for part in step?.parts ?? [] {
+      switch part {
+      case .ask: passed += 1
+      case .say(let speech) where passed <= asked:
+        if passed != ofPassed { said = [] }
+        ofPassed = passed
+        said.append(speech)
+      case .say, .advice: break
+      }
+    }
+    return said.map(line)
   }
 
   /// Somebody may be looking at the screen: advice that names the debt waits as well.

@@ -68,6 +68,14 @@ private struct Walker {
     _ words: String, at place: Location, _ destination: Destination
   ) -> Replay.Verdict? {
     guard place == call.location else { return elsewhere == nil ? moved(place) : nil }
+    if words == Call.leavingWord, destination == .detourStart, !call.detours.isEmpty,
+      !call.answers.contains(where: { $0.answer.words == words })
+    {
+      // A detour is left without an answer whatever its step offers.
+      taken += 1
+      call.apply(.answered(words: words, at: place, to: destination))
+      return nil
+    }
     if let ask = call.pendingAsk {
       return .stuck(at: name, why: "`ask \(ask.rawValue)` was not asked then")
     }

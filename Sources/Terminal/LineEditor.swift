@@ -12,6 +12,8 @@ public final class LineEditor: LineSource {
     case insert(String)
     /// Puts the text at the start into the line, and the cursor before one of its scalars.
     case prefill(String, cursor: Int)
+    /// Puts a text in the place of all that stands in the line.
+    case replaceAll(String)
     case answer(String)
     /// Gives the line as it stands.
     case enter
@@ -46,6 +48,8 @@ public final class LineEditor: LineSource {
   var rightPrompt: RightPrompt?
   var nextTickMilliseconds = 0
   var prefillIsDue = false
+  /// Whether the next character typed takes the place of the line.
+  var isSelected = false
   var pending: Action?
   /// A key of which it is not clear yet whether it answers or begins a word.
   var held: HeldKey?
@@ -111,6 +115,7 @@ public final class LineEditor: LineSource {
     (pending, held) = (nil, nil)
     forgetDrawing()
     prefillIsDue = !request.prefill.isEmpty
+    isSelected = request.prefillIsSelected && prefillIsDue
     isWithdrawn = false
     nextTickMilliseconds = monotonicMilliseconds() + 1000
     updateRightPrompt()

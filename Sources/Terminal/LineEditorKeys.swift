@@ -108,6 +108,10 @@ extension LineEditor {
 
   private func code(forPressed key: Key) -> Unicode.Scalar? {
     below = []
+    if isSelected {
+      isSelected = false
+      if let text = typed(key) { return later(.replaceAll(text)) }
+    }
     guard let held = held.take() else { return code(for: key) }
     switch key {
     case .scalar(let scalar)
@@ -133,6 +137,15 @@ extension LineEditor {
       Character(scalar), words: request.keyWords, keys: request.keys,
       at: monotonicMilliseconds())
     return later(held == nil ? .answer(String(scalar)) : .insert(String(scalar)))
+  }
+
+  /// What a key or a paste puts into the line; nil where it does something else.
+  private func typed(_ key: Key) -> String? {
+    switch key {
+    case .scalar(let scalar) where !isControl(scalar): String(scalar)
+    case .paste(let bytes): editable(String(decoding: bytes, as: UTF8.self))
+    default: nil
+    }
   }
 
   private func code(for key: Key) -> Unicode.Scalar? {
@@ -227,6 +240,7 @@ extension LineEditor {
       guard handle.insert(text) else { return CC_ERROR }
       handle.moveCursor(by: cursor - text.unicodeScalars.count)
       return CC_NORM
+    case .replaceAll(let text): return handle.replace(with: text) ? CC_NORM : CC_ERROR
     case .answer(let text):
       guard handle.insert(text) else { return CC_ERROR }
       handle.pushEnter()

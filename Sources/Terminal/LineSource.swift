@@ -70,6 +70,9 @@ public struct LineRequest {
   public var prefill: String
   /// Before which scalar of ``prefill`` the cursor stands at the start; `nil` for its end.
   public var prefillCursor: Int?
+  /// Whether ``prefill`` stands there to be replaced: the first character typed, or text pasted,
+  /// takes its place; any other key makes it text like any other, to be edited.
+  public var prefillIsSelected = false
   /// Whether ``prefill`` is what the person typed before, so that it is no default but theirs.
   public var prefillWasTyped = false
   /// Keys that answer at once when the line is empty, without Enter.
@@ -92,8 +95,10 @@ public struct LineRequest {
   public var mayKeep: (_ line: String) -> Bool
   /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
   public var card: LineCard?
-  /// What remains to be done when the person can type already; what it prints goes above the
-  /// prompt in one piece. False ends the line. Only where ``LineSource/drawsCards`` is true.
+  /// What remains to be done when the person can type already.
+  ///
+  /// What it prints goes above the prompt in one piece; false ends the line. Only where
+  /// ``LineSource/drawsCards`` is true.
   public var onceShown: (() -> Bool)?
 
   /// Creates a request.

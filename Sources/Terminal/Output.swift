@@ -29,7 +29,8 @@ public final class Output {
   /// Given all that is printed, without styles: what somebody who looks on sees as well.
   public var onlooker: ((String) -> Void)?
 
-  let canMoveCursor: Bool
+  /// Whether the cursor of a terminal can be moved: rows can be drawn anew.
+  public let canMoveCursor: Bool
   /// What is to be sent in one write; nil where each text is sent at once.
   var gathered: String?
   /// Whether what is gathered goes above a prompt that is shown already.

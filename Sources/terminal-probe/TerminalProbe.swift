@@ -51,6 +51,7 @@ final class TerminalProbe {
       (request.keys, request.keyWords) = (Set("bnv2"), ["busy", "no-answer", "no answer"])
     }
     if features.contains("prefill") { request.prefill = "promise 500" }
+    if features.contains("selected") { request.prefillIsSelected = true }
     if features.contains("fault") {
       (request.prefill, request.prefillCursor) = ("5e\u{301} on 31/2", 7)
       request.prefillWasTyped = true

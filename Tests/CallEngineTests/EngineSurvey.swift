@@ -161,7 +161,7 @@ extension EngineSurvey {
   static func leaks(_ call: Call) -> [String] {
     let view = call.view
     var texts = [view.stepName]
-    for line in view.lines + call.wholeSpeech {
+    for line in view.lines + call.standingSpeech {
       switch line {
       case .say(let spans): texts.append(spans.map(\.text).joined())
       case .advice(let text): texts.append(text)

@@ -35,7 +35,7 @@ import Testing
     let view = call.view
     guard !call.isRightPersonConfirmed else { return nil }
     guard view.isMasked else { return "not masked" }
-    for line in view.lines + call.wholeSpeech {
+    for line in view.lines + call.standingSpeech {
       guard case .say(let spans) = line else { continue }
       let text = spans.map(\.text).joined().lowercased()
       let said = Set(text.split { !$0.isLetter }.map(String.init))

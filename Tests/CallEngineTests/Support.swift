@@ -110,6 +110,7 @@ struct Play {
       guard !rest.isEmpty else { return .end(nil) }
       let outcome: Outcome = try #require(Outcome(rawValue: rest), "\(rest) is no outcome")
       return .end(outcome)
+    case "return": return .leaveDetour
     case "to": return .objection(Location(text: rest))
     case "again":
       return .callback(try day(words[1]), words.count > 2 ? TimeOfDay(iso: words[2]) : nil)

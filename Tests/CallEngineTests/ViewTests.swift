@@ -14,9 +14,7 @@ import Testing
     #expect(
       play.call.view.notation == ["say So, 500.00 EUR on Friday 6 March 2026.", "1 Yes", "2 No"])
     #expect(
-      play.call.wholeSpeech.map(\.notation) == [
-        "say How much?", "say 500.00 EUR. And when?", "say So, 500.00 EUR on Friday 6 March 2026.",
-      ])
+      play.call.standingSpeech.map(\.notation) == ["say So, 500.00 EUR on Friday 6 March 2026."])
     _ = try play.play("2")
     #expect(play.call.view.notation == ["say How much?", "ask amount"])
   }
@@ -145,7 +143,7 @@ import Testing
         "held back", "say You know why I call.", "held back", "1 Who?", "2 Me",
       ])
     #expect(play.call.view.isMasked)
-    #expect(play.call.wholeSpeech.count { $0 == .heldBack } == 2)
+    #expect(play.call.standingSpeech.count { $0 == .heldBack } == 2)
     _ = try play.play("1")
     #expect(play.call.view.notation == ["held back", "1 Bye"])
   }

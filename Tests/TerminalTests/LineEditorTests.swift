@@ -67,6 +67,20 @@ func signalChild(of terminal: PseudoTerminal, _ name: String) throws {
     try terminal.expect("GOT [promise 505 now]")
   }
 
+  @Test(arguments: [
+    ("x", "x"), ("2", "2"), ("? y", "? y"), ("\u{1B}[200~a b\u{1B}[201~c", "a bc"),
+    ("\u{1B}[D0", "promise 5000"), ("\u{1B}[Ca", "promise 500a"), ("\u{1B}[H-", "-promise 500"),
+    ("\u{7F}1", "promise 501"), ("\u{15}new", "new"), ("", "promise 500"),
+  ])
+  func `a selected prefill is typed over, and edited by any other key`(
+    keys: String, line: String
+  ) throws {
+    let terminal = try probe("prefill,selected,keys")
+    try terminal.expectCursorLine("talkoff> promise 500")
+    try terminal.type(keys + "\r")
+    try terminal.expect("GOT [\(line)]")
+  }
+
   @Test func `the first letters and words are reached by keys`() throws {
     let terminal = try probe()
     // Home, End, Delete, words, both arrow modes, Ctrl-A, Ctrl-W, Ctrl-K.

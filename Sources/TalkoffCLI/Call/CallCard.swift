@@ -31,14 +31,13 @@ struct CallCard {
   /// Sets a card into a room.
   ///
   /// Where a value follows another and nothing new is to be said, the line that asked for both
-  /// (`said`) stands on. Advice goes first, then the answers stand close together, then the
+  /// stands on. Advice goes first, then the answers stand close together, then the
   /// space above and the bar go. What was just told and the line to say stay.
   func rows(
-    telling notices: [StyledText], hearing heard: [StyledText], said: [StyledText] = [],
-    in room: LineCard.Room
+    telling notices: [StyledText], hearing heard: [StyledText], in room: LineCard.Room
   ) -> [StyledText] {
     guard view.awaiting != .nothing else { return notices + heard }
-    let told = notices + (speech.isEmpty ? said : speech) + heard
+    let told = notices + standing + heard
     let full = [StyledText(""), bar] + advice + answers + told
     let settings = [
       full, [StyledText(""), bar] + answers + told, [bar] + closeAnswers + told,
@@ -111,8 +110,8 @@ struct CallCard {
   /// The line to say now, without what was said before the values given here.
   var speech: [StyledText] { spoken(view.lines) }
 
-  /// All of what the step says.
-  var wholeSpeech: [StyledText] { spoken(call.wholeSpeech) }
+  /// The line to say now, or the one that asked for this value too.
+  var standing: [StyledText] { speech.isEmpty ? spoken(call.standingSpeech) : speech }
 
   private func spoken(_ lines: [CallView.Line]) -> [StyledText] {
     lines.flatMap { line in

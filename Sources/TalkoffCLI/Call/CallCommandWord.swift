@@ -6,6 +6,7 @@ import Receivables
 enum CallLine: Equatable {
   case note(String)
   case back
+  case leaveDetour
   case say
   case location
   case help
@@ -26,6 +27,7 @@ enum CallLine: Equatable {
     ("note TEXT", "keep a note; the call stays where it is"),
     ("back", "take the last answer back"),
     ("o", "what they may say at any time; `o cheque` jumps there"),
+    ("return", "leaves what they brought up, and goes on where the call was"),
     ("say", "the line to say again"),
     ("find WORDS", "what was ever said with them: `find 15th`, to be quoted"),
     ("offer WHAT", "what can be made of what they can pay: `offer 500 now`, `offer 3`"),
@@ -80,6 +82,7 @@ enum CallLine: Equatable {
     guard rest.isEmpty else { return nil }
     switch word {
     case "back", "undo", "u": return .back
+    case "return": return isAnswer(word, choices) ? nil : .leaveDetour
     case "say": return .say
     case "where": return .location
     case "?", "help": return .help

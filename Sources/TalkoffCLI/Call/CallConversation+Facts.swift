@@ -15,6 +15,6 @@ extension CallConversation {
     let preparation = try CallDesk(session: session).preparation(standing)
     let pick = ScriptPick(for: preparation, in: session)
     try session.paged { BriefScreen(session: session).show(standing, preparation, pick) }
-    screen.sayNext(call)
+    screen.say(call)
   }
 }

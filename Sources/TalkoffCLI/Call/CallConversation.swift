@@ -27,8 +27,12 @@ final class CallConversation {
   private var refill = ""
   /// Where the cursor stands in what is refilled: on the fault; nil: at its end.
   private var refillCursor: Int?
+  /// Whether a new line takes its place: no one part of it is known to be at fault.
+  private var refillIsSelected = false
   private var isFresh = true
   private var shownAt: Location?
+  /// Whether something was printed below the step since it was shown, where no card is drawn.
+  private var isCovered = false
   private var askedHowItEnded = false
   /// What would end the call, until somebody has agreed to that, and the line it came from.
   private var ending: (input: CallInput, end: CallEnd)?
@@ -67,6 +71,7 @@ final class CallConversation {
       if isFresh {
         screen.show(call, isSameStep: shownAt == call.location && call.asked > 0)
         shownAt = call.location
+        isCovered = false
       }
       isFresh = false
       if let end = try take(session.lines.readLine(request())) { return end }
@@ -77,6 +82,7 @@ final class CallConversation {
     let view = call.view
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     (request.prefill, request.prefillCursor) = (refill, refillCursor)
+    request.prefillIsSelected = refillIsSelected
     request.prefillWasTyped = !refill.hasPrefix(CallConversation.noteOffer) || refill == lastLine
     let live = live
     request.reading = live.readings
@@ -99,7 +105,7 @@ final class CallConversation {
       }
     case .nothing: break
     }
-    (refill, refillCursor) = ("", nil)
+    (refill, refillCursor, refillIsSelected) = ("", nil, false)
     return request
   }
 
@@ -151,6 +157,8 @@ final class CallConversation {
     let isFreeText = CallScreen.isFreeText(view)
     if let otherSide, text.allSatisfy(\.isWhitespace) {
       // The line was said: now they are listened to.
+      if isCovered, !isPiped, session.output.canMoveCursor { screen.showAgain(call) }
+      isCovered = true
       otherSide.listens(call)
       return nil
     }
@@ -161,6 +169,7 @@ final class CallConversation {
       switch line {
       case .note(let words): try note(words)
       case .back: try back()
+      case .leaveDetour: try leaveDetour()
       case .say:
         screen.say(call)
         otherSide?.saidAgain(call)
@@ -187,7 +196,8 @@ final class CallConversation {
   /// A list moves the line to say away from the prompt, so it is shown once more.
   func list(_ show: () -> Void) {
     show()
-    if !isPiped { screen.sayNext(call) }
+    isCovered = true
+    if !isPiped { screen.say(call) }
   }
 
   /// A person is asked again with the text still there; a pipe cannot be, so it ends.
@@ -202,6 +212,7 @@ final class CallConversation {
     screen.refuse(refusal)
     if let place { screen.tell("It is \(place).", indent: "    ", .plain) }
     if refill.isEmpty { (refill, refillCursor) = (text, refusal.place?.offset) }
+    refillIsSelected = refusal.concernsAll(of: text)
     return nil
   }
 
@@ -302,7 +313,7 @@ final class CallConversation {
     if wasConfirmed, !call.isRightPersonConfirmed { session.output.clearScreen() }
     screen.tookBack(move)
     refill = move.typed ?? ""
-    isFresh = true
+    (isFresh, shownAt, refillIsSelected) = (true, nil, true)
   }
 
   private func objection(_ words: String) throws {
@@ -315,7 +326,8 @@ final class CallConversation {
     switch AnswerMatch.find(words, among: names) {
     case .one(let index): try hear(.objection(offered[index]))
     case .several(let places):
-      let list = places.map { "\($0 + 1) \(names[$0])" }.joined(separator: "; ")
+      // On the card the bare number is an answer.
+      let list = places.map { "o \($0 + 1) \(names[$0])" }.joined(separator: "; ")
       throw CallRefusal("\"\(words)\" fits more than one:", remedy: list + ".")
     case .none:
       throw CallRefusal(
@@ -323,6 +335,13 @@ final class CallConversation {
         remedy: names.isEmpty
           ? "There is none here." : "There are: \(names.joined(separator: "; ")).")
     }
+  }
+
+  /// Goes on where the call was before they brought something up; no answer of that is taken.
+  private func leaveDetour() throws {
+    let left = call.step?.name ?? ""
+    try hear(.leaveDetour)
+    screen.tell("left \"\(left)\" without an answer: nothing more of it is recorded")
   }
 
   // MARK: The telephone

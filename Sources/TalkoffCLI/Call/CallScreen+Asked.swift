@@ -19,7 +19,16 @@ extension CallScreen {
   // MARK: Asked for
 
   /// Says what may be typed at this step; of a value, with what each example is read as.
+  ///
+  /// Where no card has the answers above the prompt they come last.
   func help(_ call: Call, _ live: LiveReading) {
+    if drawsCards { helpHere(call, live) }
+    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
+    for line in columns(rows) { output.print(StyledText(line, .dim)) }
+    if !drawsCards { helpHere(call, live) }
+  }
+
+  private func helpHere(_ call: Call, _ live: LiveReading) {
     let view = call.view
     if case .value(let ask) = view.awaiting {
       output.print(StyledText("  " + CallScreen.question(ask)))
@@ -36,8 +45,6 @@ extension CallScreen {
       }
       print("A key, the words, or the first letters of an answer choose it.")
     }
-    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
-    for line in columns(rows) { output.print(StyledText(line, .dim)) }
   }
 
   func objections(_ names: [String]) {

@@ -17,6 +17,9 @@ final class CallScreen {
   /// What was told since the last line, and what the other side was heard to say.
   private var told: [StyledText] = []
   private var heard: [StyledText] = []
+  /// Whether the rows above the card hold what was heard; it stands on the card until the call goes
+  /// on or something else is heard.
+  private var heardIsKept = false
   /// What of the call's steps the rows above the card hold already.
   private var kept: (stepName: String?, speech: [StyledText]) = (nil, [])
 
@@ -78,12 +81,11 @@ final class CallScreen {
     return LineCard(
       rows: { [self] room in
         card(call, width: room.width).rows(
-          telling: told, hearing: heard,
-          said: kept.stepName == call.view.stepName ? kept.speech : [], in: room)
+          telling: told, hearing: heard, in: room)
       },
       remains: { [self] reading, room in
         let rows = self.rows(of: reading, call, width: room.width)
-        (told, heard) = ([], [])
+        (told, heardIsKept) = ([], !heard.isEmpty)
         return rows
       })
   }
@@ -91,13 +93,14 @@ final class CallScreen {
   /// What stays above the next card: what was told and said, once, and the line that was given.
   private func rows(of reading: LineReading, _ call: Call, width: Int) -> [StyledText] {
     let card = card(call, width: width)
-    guard case .line(let text) = reading else { return told + heard }
+    guard case .line(let text) = reading else { return told + unkept }
     var rows = told
     let isSameStep = kept.stepName == call.view.stepName
     if !isSameStep { rows += [StyledText(""), card.bar] }
-    if !isSameStep || kept.speech != card.speech { rows += card.speech }
-    kept = (call.view.stepName, card.speech.isEmpty && isSameStep ? kept.speech : card.speech)
-    rows += heard
+    let standing = card.standing
+    if !isSameStep || kept.speech != standing { rows += standing }
+    kept = (call.view.stepName, standing)
+    rows += unkept
     guard !trimmedBlanks(text).isEmpty else { return rows }
     let words = CallScreen.choices(of: call.view).first { String($0.key) == text }?.words
     let line = text + (words.map { " \($0)" } ?? "")
@@ -112,10 +115,17 @@ final class CallScreen {
   /// What was told since the last line, as the editor draws it.
   var notices: [StyledText] { told + heard }
 
+  private var unkept: [StyledText] { heardIsKept ? [] : heard }
+
+  /// What was heard was answered: it leaves the card.
+  private func forgetHeard() {
+    if heardIsKept { (heard, heardIsKept) = ([], false) }
+  }
+
   /// Gives what was told and heard away, to stay above what comes next.
   func takeNotices() -> [StyledText] {
-    defer { (told, heard) = ([], []) }
-    return notices
+    defer { (told, heard, heardIsKept) = ([], [], false) }
+    return told + unkept
   }
 
   /// Prints what was told last: no card will show it any more.
@@ -133,18 +143,21 @@ final class CallScreen {
       output.print("")
       output.print(card.bar)
     }
-    for row in card.advice + card.answers + card.speech { output.print(row) }
+    let said = isSameStep ? card.speech : card.standing
+    for row in card.advice + card.answers + said { output.print(row) }
   }
 
-  /// Says all of a step again.
-  func say(_ call: Call) {
-    for row in card(call, width: output.width).wholeSpeech { add(row) }
-  }
-
-  /// The line to say now once more, where a list has moved it away from the prompt.
-  func sayNext(_ call: Call) {
+  /// Prints the answers and the line once more, where no card is drawn.
+  func showAgain(_ call: Call) {
     guard !drawsCards else { return }
-    for row in card(call, width: output.width).speech { output.print(row) }
+    let card = card(call, width: output.width)
+    for row in card.answers + card.standing { output.print(row) }
+  }
+
+  /// Says the line of this question once more, where no card has it directly above the prompt.
+  func say(_ call: Call) {
+    guard !drawsCards else { return }
+    for row in card(call, width: output.width).standing { output.print(row) }
   }
 
   static func question(_ ask: Ask) -> String {
@@ -173,6 +186,7 @@ final class CallScreen {
   func readBack(_ words: String) { tell("= " + words, indent: "  ", .color(.green)) }
 
   func recorded(_ turn: RecordedCall.Turn) {
+    forgetHeard()
     // Once the call has ended there is nothing left to take back.
     let hint = turn.endsCall ? "" : " (u undoes it)"
     for agreement in turn.agreements {
@@ -181,6 +195,7 @@ final class CallScreen {
   }
 
   func tookBack(_ turn: RecordedCall.Turn) {
+    forgetHeard()
     let what = turn.agreements.map(\.words) + turn.held.map(\.agreement.words)
     let said = turn.events.compactMap { event -> String? in
       switch event {
@@ -206,6 +221,7 @@ final class CallScreen {
 
   /// What the other side says: it stands below the line that was said to them.
   func hear(_ text: String, _ style: Style) {
+    forgetHeard()
     for row in rows(of: text, indent: "\u{00BB} ", style) {
       if drawsCards { heard.append(row) } else { output.print(row) }
     }

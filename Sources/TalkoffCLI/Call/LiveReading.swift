@@ -69,6 +69,12 @@ extension CallLine {
 }
 
 extension CallRefusal {
+  /// Whether no one place in the line is at fault: the words as a whole are.
+  func concernsAll(of line: String) -> Bool {
+    guard let place else { return true }
+    return place.length > 0 && place.offset == 0 && place.end >= line.unicodeScalars.count
+  }
+
   /// Where the fault is, in words, for those who see no cursor on it; nil where the sentence has it.
   func placeInWords(of line: String) -> String? {
     guard let place else { return nil }

@@ -68,7 +68,7 @@ final class ScriptPlay {
     invention = try desk.invention()
     screen = CallScreen(
       output: session.output, mark: "INVENTED", accountName: "an invented account", clock: nil,
-      drawsCards: false)
+      drawsCards: session.lines.drawsCards)
     library = try desk.library(file)
     texts = try ScriptTexts.around(file).texts.texts
     call = try desk.call(library, holding: facts)
@@ -91,10 +91,12 @@ final class ScriptPlay {
 
   func run() throws -> ExitStatus {
     session.print(StyledText("Nothing of this is recorded. quit leaves.", .dim))
+    defer { screen.finish() }
     var isFresh = true
     while !call.isEnded {
       if isFresh { screen.show(call, isSameStep: call.asked > 0) }
       var request = LineRequest(prompt: screen.prompt(for: call.view), promptStyle: .bold)
+      request.card = screen.card(of: call)
       let live = live
       request.completions = CallCompletion(call: call, live: live).offers
       request.reading = live.readings
@@ -108,7 +110,7 @@ final class ScriptPlay {
       case .back: isFresh = try hear("back")
       case .help:
         screen.help(call, live)
-        isFresh = false
+        isFresh = true
       case .interrupted: isFresh = false
       case .endOfInput, .hangUp: return .done
       case .unreadable(let fault): throw Failure(.badData, fault.description)
@@ -147,6 +149,7 @@ final class ScriptPlay {
     let isFreeText = CallScreen.isFreeText(call.view)
     switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
     case .back: return back()
+    case .leaveDetour: try decide(.leaveDetour)
     case .say: screen.say(call)
     case .help: screen.help(call, live)
     case .objections(let words): return try object(words)
