@@ -265,6 +265,8 @@ class Bench:
     def hang_up(self, call: Terminal) -> None:
         """Ends the call, so that the next one is not asked about it."""
         call.type(b"\x15end hung-up\r")
+        call.wait(rb"end> ")
+        call.type(b"\r")
         call.wait(rb"Call ended", editing=False)
         call.end()
 

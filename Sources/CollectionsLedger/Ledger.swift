@@ -52,6 +52,9 @@ public protocol Ledger: AnyObject {
   /// Returns an account's entries, oldest first.
   func entries(of account: Account.ID) throws(LedgerError) -> [LedgerEntry]
 
+  /// Returns an account's entries after a place in its chain, oldest first.
+  func entries(of account: Account.ID, after sequence: Int) throws(LedgerError) -> [LedgerEntry]
+
   /// Returns a call's entries, oldest first.
   func entries(ofCall call: EntryID) throws(LedgerError) -> [LedgerEntry]
 
@@ -85,4 +88,13 @@ extension Account.ID {
   public static let ledger = Account.ID("@ledger")
   /// The texts of scripts.
   public static let scripts = Account.ID("@scripts")
+}
+
+extension Ledger {
+  /// Returns an account's entries after a place in its chain, oldest first.
+  public func entries(
+    of account: Account.ID, after sequence: Int
+  ) throws(LedgerError) -> [LedgerEntry] {
+    try entries(of: account).filter { $0.sequence > sequence }
+  }
 }

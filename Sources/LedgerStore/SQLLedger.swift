@@ -70,6 +70,17 @@ public final class SQLLedger: Ledger {
     }
   }
 
+  /// Returns an account's entries after a place in its chain, oldest first.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func entries(
+    of account: Account.ID, after sequence: Int
+  ) throws(LedgerError) -> [LedgerEntry] {
+    try database.read { session throws(LedgerError) in
+      try EntryRows(session: session).entries(of: account, after: sequence)
+    }
+  }
+
   /// Returns a call's entries, oldest first.
   ///
   /// - Throws: ``LedgerError``.

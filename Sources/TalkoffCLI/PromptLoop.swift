@@ -31,7 +31,8 @@ struct PromptLoop {
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
         prefillCursor: refill.cursor, completions: offers,
         reading: CommandReading(in: session).readings, historyKind: "command",
-        mayKeep: CommandWords.mayKeep)
+        mayKeep: mayKeep)
+      request.suggestsFromHistory = true
       request.prefillWasTyped = true
       request.onceShown = work.map { work in
         {
@@ -95,6 +96,17 @@ struct PromptLoop {
     session.print("")
     session.answer(session.round.offer)
     return end
+  }
+
+  /// Whether a line may be kept in the history's file: an account stands in it by its key only.
+  private func mayKeep(_ line: String) -> Bool {
+    guard CommandWords.mayKeep(line) else { return false }
+    let words = CommandWords.split(line)
+    guard words.count > 1,
+      CommandWords.withAccount.contains(words[0]) || DealingWords.withAccount.contains(words[0])
+    else { return true }
+    let accounts = (try? session.ledger().accounts(matching: words[1], limit: 2)) ?? []
+    return accounts.contains { $0.id.rawValue.lowercased() == words[1].lowercased() }
   }
 
   private func offers(_ typed: String) -> [Completion] {

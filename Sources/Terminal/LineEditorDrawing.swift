@@ -51,18 +51,23 @@ extension LineEditor {
     picture.cursor = isFinal ? picture.text.count : cursor
     picture.rightPrompt = rightPrompt
     if !isFinal { picture.below = below }
-    if !isFinal, output.isColored, let suggestion = request.suggestion, !scalars.isEmpty,
-      cursor == scalars.count, !isSearching
-    {
-      picture.suggestion = editable(suggestion(text) ?? "")
-    }
-    if !isFinal, output.canMoveCursor, let reading = request.reading, !scalars.isEmpty,
-      !isSearching
-    {
-      picture.readings = reading(text).map { visible($0) }
+    if !isFinal, !scalars.isEmpty, !isSearching {
+      if output.canMoveCursor, let reading = request.reading {
+        picture.readings = reading(text).map { visible($0) }
+      }
+      if output.isColored, cursor == scalars.count, let rest = suggestion(for: text) {
+        picture.suggestion = editable(rest)
+      }
     }
     if let veil = output.veil { picture.cover(with: veil) }
     return picture
+  }
+
+  /// What may go on from here: what is known to fit, else what was typed before.
+  private func suggestion(for text: String) -> String? {
+    if let known = request.suggestion?(text) { return known }
+    guard request.suggestsFromHistory, let kind = request.historyKind else { return nil }
+    return history.newest(kind: kind, beginning: text).map { String($0.dropFirst(text.count)) }
   }
 
   /// The way from the cursor to the first row drawn.

@@ -55,6 +55,11 @@ final class LineHistory {
     return lists[kind, default: []]
   }
 
+  /// The newest longer line that begins with a text.
+  func newest(kind: String, beginning text: String) -> String? {
+    lines(kind: kind).last { $0.hasPrefix(text) && $0.count > text.count }
+  }
+
   /// Gives libedit the list of one kind.
   func load(kind: String?, into editor: OpaquePointer) {
     guard let list else { return }

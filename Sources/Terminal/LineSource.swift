@@ -84,6 +84,8 @@ public struct LineRequest {
   public var completions: ((_ text: String) -> [Completion])?
   /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.
   public var suggestion: ((_ text: String) -> String?)?
+  /// Whether the newest line of ``historyKind`` that begins so is drawn like that too.
+  public var suggestsFromHistory = false
   /// Asked what the text is read as, to stand faintly behind it; no key takes it into the line.
   ///
   /// The same in longer and shorter words, the longest first: the first that fits is shown, and

@@ -17,6 +17,19 @@ struct CallCompletion {
     return (here + objections + endings + commands).filter { $0.text.lowercased().hasPrefix(key) }
   }
 
+  /// The rest of the first thing that fits here and begins so; nil where nothing does.
+  func suggestion(_ typed: String) -> String? {
+    let key = typed.lowercased()
+    let known: [String] =
+      switch call.view.awaiting {
+      case .answer(let choices): choices.map(\.words)
+      case .value(let ask): CallCompletion.values(ask).filter { $0.first?.isLetter == true }
+      case .nothing: []
+      }
+    let found = known.first { $0.lowercased().hasPrefix(key) && $0.count > typed.count }
+    return found.map { String($0.dropFirst(typed.count)) }
+  }
+
   /// What is asked for: the answers, or values with their reading.
   private var here: [Completion] {
     switch call.view.awaiting {

@@ -37,6 +37,7 @@ final class CallConversation {
   /// What would end the call, until somebody has agreed to that, and the line it came from.
   private var ending: (input: CallInput, end: CallEnd)?
   private var lastLine = ""
+  private let news: CallNews
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
@@ -51,6 +52,7 @@ final class CallConversation {
     self.keeper = keeper
     self.screen = screen
     self.monthFirst = monthFirst
+    news = CallNews(keeper, in: session)
   }
 
   var call: Call { keeper.recorded.call }
@@ -69,6 +71,7 @@ final class CallConversation {
         continue
       }
       if isFresh {
+        if screen.clock == nil { tellNews() }
         screen.show(call, isSameStep: shownAt == call.location && call.asked > 0)
         shownAt = call.location
         isCovered = false
@@ -86,7 +89,14 @@ final class CallConversation {
     request.prefillWasTyped = !refill.hasPrefix(CallConversation.noteOffer) || refill == lastLine
     let live = live
     request.reading = live.readings
-    request.rightPrompt = screen.clock
+    request.rightPrompt = screen.clock.map { clock in
+      { [self] in
+        tellNews()
+        return clock()
+      }
+    }
+    request.suggestion = CallCompletion(call: call, live: live, people: people).suggestion
+    request.suggestsFromHistory = true
     request.card = screen.card(of: call)
     request.completions = CallCompletion(call: call, live: live, people: people).offers
     switch view.awaiting {
@@ -101,12 +111,19 @@ final class CallConversation {
       request.historyKind =
         ask.isPersonal ? "\(ask.rawValue) \(keeper.recorded.account)" : ask.rawValue
       request.mayKeep = { line in
+        // Only what is a value: whatever else was typed may be of a person.
         CallLine(line, choices: [], isFreeText: false) == .text(line) && !ask.isPersonal
+          && (try? live.reader.value(ask, line)) != nil
       }
     case .nothing: break
     }
     (refill, refillCursor, refillIsSelected) = ("", nil, false)
     return request
+  }
+
+  /// What colleagues booked names the debt; until it may be named, it waits.
+  private func tellNews() {
+    if call.isRightPersonConfirmed { news.look() }
   }
 
   private func take(_ reading: LineReading) throws -> ConversationEnd? {

@@ -15,6 +15,8 @@ final class CallKeeper {
   private var signature: DealSignature?
   private let surroundings: Surroundings
   private let actor: String
+  /// Up to where in the account's chain colleagues' entries were told.
+  private var told: Int?
 
   init(
     recorded: RecordedCall, ledger: any Ledger, record: CallRecord, surroundings: Surroundings,
@@ -164,9 +166,26 @@ final class CallKeeper {
       EntryDraft(
         id: surroundings.newID(), account: recorded.account, call: recorded.id, fact: fact)
     }
-    return try Retry.whileBusy { () throws(LedgerError) in
+    let entries = try Retry.whileBusy { () throws(LedgerError) in
       try ledger.append(drafts, surroundings.recording(by: actor))
     }
+    if told == nil { told = entries.last?.sequence }
+    return entries
+  }
+
+  /// Returns what others have recorded about the account since it was asked last, and the account
+  /// as it is with that; nil where there is nothing.
+  ///
+  /// - Throws: `LedgerError`.
+  func news() throws(LedgerError) -> (entries: [LedgerEntry], standing: Standing)? {
+    guard let told else { return nil }
+    let fresh = try ledger.entries(of: recorded.account, after: told)
+    self.told = fresh.last?.sequence ?? told
+    let others = fresh.filter { $0.call != recorded.id }
+    guard !others.isEmpty, let standing = try ledger.standing(of: recorded.account) else {
+      return nil
+    }
+    return (others, standing)
   }
 
   private func nextStep(after outcome: Outcome, including events: [CallEvent]) -> NextStep {
