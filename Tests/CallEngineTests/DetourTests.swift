@@ -18,6 +18,19 @@ import Testing
       try play.play("date 2026-03-06 | 1").last == "promise: 500.00 EUR on Friday 6 March 2026")
   }
 
+  @Test func `is left by return at its values and at its answers, and records nothing`() throws {
+    var play = try Play(everyAgreement)
+    _ = try play.play("1 | 1 | amount 500.00 EUR")
+    let before = play.call
+    for inputs in ["", "date 2026-02-27 |", "date 2026-02-27 | reference A |"] {
+      let last = try play.play("to paid | \(inputs) return").last
+      #expect(last == "\"return\" -> return")
+      #expect(play.call == before)
+    }
+    let problem = "refused: There is nothing to return to: the call is in no detour."
+    #expect(try play.play("return") == [problem])
+  }
+
   @Test func `may begin within another one`() throws {
     var play = try Play(everyAgreement)
     _ = try play.play("1 | 1 | amount 500.00 EUR | to angry | to paid | date 2026-02-27")

@@ -163,6 +163,7 @@ private func call(
 
   @Test func `goes the same way through the same script`() throws {
     #expect(try verdict("1 | date 2026-03-06 | 1 | 1", []) == .same)
+    #expect(try verdict("1 | to aside | return | date 2026-03-06 | 1 | 1", []) == .same)
     #expect(try verdict("1 | to aside | 1 | date 2026-03-06 | 2", []) == .same)
     #expect(try verdict("note x | 3", [("# T", "# Another")]) == .same)
   }
