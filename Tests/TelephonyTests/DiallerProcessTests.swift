@@ -10,8 +10,12 @@ import Testing
 
   /// Writes a program that tells what it was started with, and returns its path.
   private func program(_ lines: String) throws -> String {
-    let path = try folder.write("#!/bin/sh\n" + lines, to: "dial")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let text = try folder.write("#!/bin/sh\n" + lines, to: "dial.text")
+    let path = folder.path("dial")
+    // Written by another process: a program that a parallel test starts meanwhile would hold our
+    // descriptor open, and a file open for writing cannot be run.
+    let made = try runProcess("/usr/bin/install", ["-m", "755", text, path])
+    try #require(made.status == .exited(0), "\(made.stderr)")
     return path
   }
 
