@@ -26,6 +26,22 @@ extension SQLLedger {
     }
   }
 
+  /// Returns accounts, those first to which something was recorded last, then the others by key.
+  ///
+  /// Only so many of the last entries are looked at that it takes no time in a ledger of any size.
+  ///
+  /// - Throws: ``LedgerError``.
+  public func accounts(touchedLast limit: Int) throws(LedgerError) -> [Account] {
+    guard limit > 0 else { return [] }
+    return try database.read { session throws(LedgerError) in
+      let count = SQLValue.integer(Int64(limit))
+      let touched = try session.all(Asked.accountsTouched, [count], Account.init)
+      let known = Set(touched.map(\.id))
+      let first = try session.all(Asked.accountsFirst, [count], Account.init)
+      return Array((touched + first.filter { !known.contains($0.id) }).prefix(limit))
+    }
+  }
+
   /// From the best kind of match to the worst; each is answered by an index.
   ///
   /// There is none for letters outside ASCII: they can be spelled in several ways that Swift calls

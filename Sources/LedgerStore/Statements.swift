@@ -157,6 +157,14 @@ enum Asked {
   static let waitingLineCount = SQLStatement("SELECT COUNT(*) FROM waitingLine")
 
   static let accounts = SQLStatement("SELECT id, name FROM account ORDER BY id")
+  static let accountsFirst = SQLStatement("SELECT id, name FROM account ORDER BY id LIMIT ?")
+  static let accountsTouched = SQLStatement(
+    """
+    SELECT a.id, a.name FROM
+    (SELECT account, number FROM entry ORDER BY number DESC LIMIT 1000) e
+    JOIN account a ON a.id = e.account
+    GROUP BY a.id, a.name ORDER BY MAX(e.number) DESC LIMIT ?
+    """)
   static let account = SQLStatement("SELECT id, name FROM account WHERE id = ?")
   static let accountsByID = SQLStatement(
     "SELECT id, name FROM account WHERE idMatch = ? ORDER BY id LIMIT ?")

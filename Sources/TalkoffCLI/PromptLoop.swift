@@ -11,6 +11,7 @@ struct PromptLoop {
 
   static let prompt = "talkoff> "
   private static let leftCallsMax = 3
+  private static let offersMax = 12
 
   func run() throws -> ExitStatus {
     session.isAtPrompt = true
@@ -49,6 +50,10 @@ struct PromptLoop {
         let words = CommandWords.withoutProgram(CommandWords.split(text))
         // An empty line takes the next account; in a pipe it is nothing.
         guard !words.isEmpty || session.lines.isInteractive else { continue }
+        if words == ["help"] || words == ["?"] {
+          help()
+          continue
+        }
         if ["quit", "exit", "q", "bye"].contains(words.first) { return .done }
         let end = run(words.isEmpty ? ["next"] : words)
         last = end.status
@@ -57,7 +62,7 @@ struct PromptLoop {
         // A pipe cannot be asked what it meant, so what follows a fault is not run.
         if last != .done, last != .findings, !session.lines.isInteractive { return last }
         session.print("")
-      case .help: _ = runCommand(["--help"], in: session)
+      case .help: help()
       case .interrupted: session.print(StyledText("quit, or Ctrl-D, leaves.", .dim))
       case .back: break
       case .endOfInput:
@@ -66,6 +71,16 @@ struct PromptLoop {
         return session.lines.isInteractive ? .done : last
       case .hangUp: return .done
       case .unreadable(let fault): throw Failure(.badData, fault.description)
+      }
+    }
+  }
+
+  private func help() {
+    session.answer {
+      try session.paged {
+        for row in PromptHelp.rows(width: min(session.output.width, CallCard.widthMax)) {
+          session.print(StyledText(row))
+        }
       }
     }
   }
@@ -121,14 +136,26 @@ struct PromptLoop {
         || DealingWords.withAccount.contains(words[0]),
       let ledger = try? session.ledger()
     else { return [] }
-    let text = words.dropFirst().joined(separator: " ")
+    let text = trimmedBlanks(words.dropFirst().joined(separator: " "))
     let items =
       text.isEmpty
-      ? (try? ledger.worklist(asOf: session.today, limit: 12).map(\.account)) ?? []
-      : (try? ledger.accounts(matching: text, limit: 12)) ?? []
+      ? accounts(for: words[0], in: ledger)
+      : (try? ledger.accounts(matching: text, limit: PromptLoop.offersMax)) ?? []
+    // The blank behind a key that is whole: what comes next is typed on.
+    let end = !text.isEmpty && typed.hasSuffix(" ") ? " " : ""
     return items.map {
-      Completion("\(words[0]) \(visible($0.id.rawValue))", meaning: visible($0.name))
+      Completion("\(words[0]) \(visible($0.id.rawValue))\(end)", meaning: visible($0.name))
     }
+  }
+
+  /// Whom a word may mean that stands alone: whom to call now, or what was last worked on, by
+  /// whoever wants to read about it.
+  private func accounts(for word: String, in ledger: SQLLedger) -> [Account] {
+    guard ["log", "brief"].contains(word) else {
+      let items = try? ledger.worklist(asOf: session.today, limit: PromptLoop.offersMax)
+      return (items ?? []).map(\.account)
+    }
+    return (try? ledger.accounts(touchedLast: PromptLoop.offersMax)) ?? []
   }
 }
 

@@ -102,7 +102,7 @@ private func tell(_ error: any Error, in session: Session?) -> ExitStatus {
   let output =
     session?.errors
     ?? Output(descriptor: STDERR_FILENO, environment: Surroundings.processEnvironment())
-  output.print(StyledText("talkoff: " + failure.message))
+  output.printForPerson("talkoff: " + failure.message)
   return failure.status
 }
 
@@ -115,10 +115,32 @@ private func tellUsage(_ error: any Error, in session: Session?) -> ExitStatus {
   if code.isSuccess, let session {
     try? session.paged { session.print(StyledText(message)) }
   } else {
-    Output(descriptor: descriptor, environment: Surroundings.processEnvironment())
-      .print(StyledText(message))
+    let output = Output(descriptor: descriptor, environment: Surroundings.processEnvironment())
+    if code.isSuccess {
+      output.print(StyledText(message))
+    } else {
+      output.printForPerson(message)
+    }
   }
   return code.isSuccess ? .done : .usage
+}
+
+extension Output {
+  /// Prints text, broken at its words where somebody reads it on a terminal.
+  fileprivate func printForPerson(_ text: String) {
+    guard isTerminal else { return print(StyledText(text)) }
+    for row in wrappedKeepingIndents(text, width: width) { print(StyledText(row)) }
+  }
+}
+
+/// Breaks rows that are too long at their words, and leaves the others as they are.
+private func wrappedKeepingIndents(_ text: String, width: Int) -> [String] {
+  let shown = visible(text, keepingNewlines: true)
+  return shown.split(separator: "\n", omittingEmptySubsequences: false).flatMap { row in
+    guard displayWidth(String(row)) > width else { return [String(row)] }
+    let indent = String(row.prefix { $0 == " " })
+    return wrapped(String(row), width: width, indent: indent)
+  }
 }
 
 extension Failure {

@@ -26,6 +26,18 @@ public struct DiallerProcess: Sendable {
   private let process: pid_t
   private let program: String
 
+  /// Says why a program cannot be started, as far as can be known without starting it.
+  ///
+  /// - Parameter program: as ``init(_:)`` takes it: a path, or a name that is found on the path.
+  public static func lookUp(_ program: String) throws(DiallerFault) {
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    let places =
+      program.contains("/") ? [program] : path.split(separator: ":").map { "\($0)/\(program)" }
+    guard !places.contains(where: { access($0, X_OK) == 0 }) else { return }
+    let isThere = places.contains { access($0, F_OK) == 0 }
+    throw isThere ? .notStarted(program, errorNumber: EACCES) : .notFound(program)
+  }
+
   /// Starts a program.
   ///
   /// - Parameter command: the program, found on the path where it is a bare name, and its arguments,

@@ -38,10 +38,15 @@ public struct HeldKey: Equatable, Sendable {
 
   /// Returns what it is once another key was pressed, whether sooner or later than it was read.
   ///
-  /// Of two keys that were typed ahead each answers, unless they begin a word together.
-  public func meaning(before next: Character) -> Meaning {
+  /// Of two keys that were typed ahead each answers, unless they begin a word together. A digit
+  /// goes on with no word that was mistyped, and neither does a letter that came in one piece with
+  /// the key; one that came later is a slip of whoever types.
+  ///
+  /// - Parameter isTogether: whether the next key was there already when this one was read.
+  public func meaning(before next: Character, together isTogether: Bool = false) -> Meaning {
     let begun = String(key) + next.lowercased()
     if words.contains(where: { $0.hasPrefix(begun) }) { return .text }
-    return keys.contains(next) ? .answer : .text
+    if keys.contains(next) || next.isASCII && next.isNumber { return .answer }
+    return isTogether && next.isLetter ? .answer : .text
   }
 }

@@ -53,6 +53,8 @@ public final class LineEditor: LineSource {
   var pending: Action?
   /// A key of which it is not clear yet whether it answers or begins a word.
   var held: HeldKey?
+  /// Whether more keys had come with the held one.
+  var heldHasMore = false
   /// A key that was read already and belongs to the next line.
   var keyAhead: Key?
   var reading: LineReading?

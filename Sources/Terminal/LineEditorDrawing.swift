@@ -59,7 +59,7 @@ extension LineEditor {
         picture.suggestion = editable(rest)
       }
     }
-    if let veil = output.veil { picture.cover(with: veil) }
+    if let veil = output.veil { picture.cover(with: veil, request.veiling) }
     return picture
   }
 

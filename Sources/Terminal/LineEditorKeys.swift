@@ -107,15 +107,20 @@ extension LineEditor {
   }
 
   private func code(forPressed key: Key) -> Unicode.Scalar? {
+    let listWasShown = !below.isEmpty
     below = []
     if isSelected {
       isSelected = false
       if let text = typed(key) { return later(.replaceAll(text)) }
     }
-    guard let held = held.take() else { return code(for: key) }
+    guard let held = held.take() else {
+      // The first Esc closes the list; only the next one goes back.
+      return listWasShown && key == .escape ? nil : code(for: key)
+    }
     switch key {
     case .scalar(let scalar)
-    where scalar == EditKey.endOfInput || held.meaning(before: Character(scalar)) == .answer:
+    where scalar == EditKey.endOfInput
+      || held.meaning(before: Character(scalar), together: heldHasMore) == .answer:
       keyAhead = key
       return later(.enter)
     // Nothing has been answered yet, so nothing is to be taken back but the letter.
@@ -133,6 +138,7 @@ extension LineEditor {
 
   /// A key that answers this line: at once, or after a moment where it also begins a word.
   private func code(forAnswer scalar: Unicode.Scalar) -> Unicode.Scalar {
+    heldHasMore = keys.hasMore
     held = HeldKey(
       Character(scalar), words: request.keyWords, keys: request.keys,
       at: monotonicMilliseconds())

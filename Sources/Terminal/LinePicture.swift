@@ -12,10 +12,12 @@ struct LinePicture: Equatable {
   var readings: [String] = []
 
   /// Covers what is hidden, and says before the prompt that something is.
-  mutating func cover(with veil: Veil) {
+  ///
+  /// - Parameter veiling: what is covered of the line itself.
+  mutating func cover(with veil: Veil, _ veiling: Style.Veiling) {
     func covered(_ text: String) -> String { veil.covering(StyledText(text)).plain }
     prompt = LinePicture.privateMark + covered(prompt)
-    (text, cursor) = veil.covering(text, cursor: cursor)
+    (text, cursor) = veil.covering(text, cursor: cursor, veiling)
     rightPrompt = rightPrompt.map { RightPrompt(covered($0.text), $0.style) }
     // Accepted, what is covered would stand in the line.
     suggestion = ""

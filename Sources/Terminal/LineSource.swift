@@ -82,6 +82,8 @@ public struct LineRequest {
   public var keyWords: [String] = []
   /// Asked when Tab is pressed, with the text of the whole line.
   public var completions: ((_ text: String) -> [Completion])?
+  /// What a veil covers of the line: each digit where a sum is asked for.
+  public var veiling = Style.Veiling.byForm
   /// Asked for the rest of the line, drawn faintly after the cursor; Enter never takes it.
   public var suggestion: ((_ text: String) -> String?)?
   /// Whether the newest line of ``historyKind`` that begins so is drawn like that too.

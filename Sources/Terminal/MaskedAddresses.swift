@@ -60,10 +60,18 @@ extension MaskedText {
       var end = place
       while isTelephone(at: end) { end += 1 }
       while end > place, !isDigit(at: end - 1) { end -= 1 }
-      if isTelephone(place..<end), !isLetter(at: end) { found.append(place..<end) }
+      let behindKey = min(place + 2, end)
+      let start = isKey(at: place) && isTelephone(behindKey..<end) ? behindKey : place
+      if isTelephone(start..<end), !isLetter(at: end) { found.append(start..<end) }
       place = max(end, place + 1)
     }
     return found
+  }
+
+  /// The key of a number in a list: a digit alone at the beginning of the row.
+  private func isKey(at place: Int) -> Bool {
+    isDigit(at: place) && scalar(at: place + 1) == " "
+      && scalars[..<place].allSatisfy { $0 == " " }
   }
 
   private func isTelephone(at place: Int) -> Bool {

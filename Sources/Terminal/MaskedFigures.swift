@@ -2,14 +2,13 @@
 extension MaskedText {
   private static let symbols: Set<Unicode.Scalar> = ["€", "$", "£", "¥", "₹", "₺", "₩", "₽", "¢"]
   private static let thousands: Set<Unicode.Scalar> = ["k", "K", "m", "M"]
-  private static let joints: Set<Unicode.Scalar> = ["-", "/", ":", "#"]
   private static let separators: Set<Unicode.Scalar> = [
     ".", ",", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}",
   ]
 
   private enum Limit {
     /// A whole number of so many digits is an amount rather than a count.
-    static let wholeDigitsMin = 5
+    static let wholeDigitsMin = 3
   }
 
   /// Returns where amounts in figures stand: with a currency, with decimals or thousands, with `k`,
@@ -70,9 +69,10 @@ extension MaskedText {
       return true
     }
     if isLetter(at: end) || isShare(number) { return false }
-    let isJoined = isJoint(at: number.range.lowerBound - 1) || isJoint(at: end)
+    let start = number.range.lowerBound
+    let isJoined = isJoint(at: start - 1, beyond: start - 2) || isJoint(at: end, beyond: end + 1)
     if number.groups.count == 1 {
-      return number.groups[0] >= Limit.wholeDigitsMin && !isJoined
+      return number.groups[0] >= Limit.wholeDigitsMin && !isJoined && !isPublic(number.range)
     }
     // 6.3.2026 and 1.2.3 are none; groups in the middle of an amount have three digits.
     let middle = number.groups.dropFirst().dropLast()
@@ -83,8 +83,13 @@ extension MaskedText {
   }
 
   /// What joins a number to a date, a time or the number of a document.
-  private func isJoint(at place: Int) -> Bool {
-    scalar(at: place).map(MaskedText.joints.contains) ?? false
+  private func isJoint(at place: Int, beyond other: Int) -> Bool {
+    switch scalar(at: place) {
+    case "#": true
+    case ":": isDigit(at: other)
+    case "-", "/": isLetter(at: other)
+    default: false
+    }
   }
 
   private func isShare(_ number: Number) -> Bool {

@@ -37,7 +37,10 @@ public struct Pager: Hashable, Sendable {
       guard let found else { return nil }
       words = [found]
     }
-    variables = environment["LESS"] == nil ? ["LESS": "FRX"] : [:]
+    // Keys that were meant for the prompt are not to write files or start programs from `less`.
+    let secure = ["LESSSECURE": "1"]
+    variables =
+      environment["LESS"] == nil ? secure.merging(["LESS": "FRX"]) { $1 } : secure
   }
 
   /// Chooses a pager among the programs of this machine.

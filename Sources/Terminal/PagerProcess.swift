@@ -57,7 +57,9 @@ extension Pager {
     var all: [String] = []
     var place = environ
     while let entry = place.pointee {
-      all.append(String(cString: entry))
+      let variable = String(cString: entry)
+      let name = variable.prefix { $0 != "=" }
+      if variables[String(name)] == nil { all.append(variable) }
       place += 1
     }
     return all + variables.map { "\($0.key)=\($0.value)" }

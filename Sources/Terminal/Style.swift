@@ -11,6 +11,18 @@ public struct Style: Hashable, Sendable {
   public var isDim: Bool
   /// The colour of the letters, or that of the terminal.
   public var color: Color?
+  /// What a veil covers of it.
+  public var veiling = Veiling.byForm
+
+  /// What a veil covers of a text.
+  public enum Veiling: Hashable, Sendable {
+    /// What it finds in it.
+    case byForm
+    /// Nothing: it is a key, or an example of ours.
+    case nothing
+    /// What it finds, and each digit: it is a sum.
+    case figures
+  }
 
   /// Creates a style; without arguments a plain one.
   public init(isBold: Bool = false, isDim: Bool = false, color: Color? = nil) {
@@ -29,9 +41,19 @@ public struct Style: Hashable, Sendable {
   public static func color(_ color: Color) -> Style { Style(color: color) }
 
   /// Returns the style, strong.
-  public var bold: Style { Style(isBold: true, isDim: isDim, color: color) }
+  public var bold: Style { with { $0.isBold = true } }
   /// Returns the style, faint.
-  public var dim: Style { Style(isBold: isBold, isDim: true, color: color) }
+  public var dim: Style { with { $0.isDim = true } }
+  /// Returns the style of our own words, which no veil covers.
+  public var ours: Style { veiling(.nothing) }
+  /// Returns the style with what a veil covers.
+  public func veiling(_ veiling: Veiling) -> Style { with { $0.veiling = veiling } }
+
+  private func with(_ change: (inout Style) -> Void) -> Style {
+    var style = self
+    change(&style)
+    return style
+  }
 
   /// The escape that begins the style; empty for a plain one.
   var opening: String {

@@ -18,7 +18,7 @@ public struct Veil {
   public func covering(_ text: StyledText) -> StyledText {
     let runs = text.runs.map { (visible($0.text, keepingNewlines: true), $0.style) }
     let scalars = runs.flatMap { Array($0.0.unicodeScalars) }
-    let hidden = hides(scalars)
+    let hidden = flags(of: scalars, runs.map { ($0.0.unicodeScalars.count, $0.1.veiling) })
     guard hidden.contains(true) else { return text }
     var result = StyledText()
     var place = 0
@@ -33,9 +33,30 @@ public struct Veil {
     return result
   }
 
+  /// What is hidden, as the style of each run will have it.
+  private func flags(
+    of scalars: [Unicode.Scalar], _ runs: [(count: Int, veiling: Style.Veiling)]
+  ) -> [Bool] {
+    var hidden = hides(scalars)
+    var start = 0
+    for run in runs {
+      let range = start..<start + run.count
+      start = range.upperBound
+      switch run.veiling {
+      case .byForm: continue
+      case .nothing: for place in range { hidden[place] = false }
+      case .figures:
+        for place in range where MaskedText.isDigit(scalars[place]) { hidden[place] = true }
+      }
+    }
+    return hidden
+  }
+
   /// Returns a line that is edited, covered, and where the cursor is in it.
-  func covering(_ scalars: [Unicode.Scalar], cursor: Int) -> ([Unicode.Scalar], Int) {
-    let hidden = hides(scalars)
+  func covering(
+    _ scalars: [Unicode.Scalar], cursor: Int, _ veiling: Style.Veiling
+  ) -> ([Unicode.Scalar], Int) {
+    let hidden = flags(of: scalars, [(scalars.count, veiling)])
     var covered: [Unicode.Scalar] = []
     var place = cursor
     for (index, scalar) in scalars.enumerated() {

@@ -184,6 +184,82 @@ extension PseudoTerminal {
     }
   }
 
+  @Test func `typed ahead in one piece is not swallowed, and the keys behind it answer`() throws {
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("a2112000")
+    try terminal.wait(for: "the keys behind the first") {
+      $0.screen.cursorLine.hasSuffix("> 000") || $0.screen.text.contains("answer> 1")
+    }
+    #expect(!terminal.screen.text.contains("is none of"))
+    #expect(try desk.attempts() == [])
+    #expect(try desk.desk.kindsOfCall("acme").contains("answer-given"))
+  }
+
+  /// How a dialler fails, what is typed then, and what is on record of it.
+  static let failures: [(dialler: String?, keys: [String], attempts: [String], ends: String?)] = [
+    (nil, ["\u{4}"], [], nil), (nil, ["\u{1B}"], [], nil),
+    ("exit 3", ["\u{4}"], [direct, "left-off"], nil),
+    ("exit 3", ["\u{1B}"], [direct, "left-off"], nil),
+    (nil, ["n", "c"], ["\(direct) by hand", "no-answer"], "no-answer"),
+    ("exit 3", ["v", "c"], [direct, "left-off", "\(direct) by hand", "voicemail"], "voicemail"),
+  ]
+
+  @Test(arguments: failures.indices)
+  func `that rang nowhere claims no answer of the debtor`(row: Int) throws {
+    let (dialler, keys, attempts, ends) = Self.failures[row]
+    let desk = try DialDesk(dialler ?? "")
+    if dialler == nil { unlink(desk.desk.folder.path("dial")) }
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("\r")
+    try terminal.expectDial(after: dialler == nil ? "was not found" : "failed (exit status 3)")
+    for key in keys {
+      try terminal.type(key)
+      if key != keys.last { try terminal.expectDial(after: "c closes the call") }
+    }
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(try desk.attempts() == attempts)
+    let ended = try desk.desk.log("acme").last { $0.kind == "call-ended" }
+    #expect(ended?.data["outcome"]?.text == ends)
+  }
+
+  @Test func `by hand, where the dialler failed, is Enter when they answer`() throws {
+    let desk = try DialDesk()
+    unlink(desk.desk.folder.path("dial"))
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("\r")
+    try terminal.expectDial(after: "Dial by hand. Enter when they answer")
+    try terminal.type("\r")
+    try terminal.expectAnswer()
+    #expect(try desk.attempts() == ["\(Self.direct) by hand", "answered"])
+  }
+
+  @Test func `shows whom one calls again after Ctrl-O, with keys that can be read`() throws {
+    let desk = try DialDesk()
+    let terminal = try desk.open()
+    try terminal.expectDial(after: "Enter dials")
+    try terminal.type("\u{F}")
+    try terminal.wait(for: "the covered numbers") {
+      $0.screen.cursorLine.hasPrefix("[private] dial>") && $0.isEditing
+        && $0.screen.lines.contains { $0.hasPrefix("  1 ▒▒▒ ▒▒ ▒▒▒▒▒▒▒▒") }
+        && $0.screen.lines.contains { $0.hasPrefix("  2 ▒▒▒ ▒▒ ▒▒▒▒▒▒▒▒") }
+        && unwrapped($0.screen.text).contains("Ctrl-D: not now")
+    }
+    try terminal.type("\u{F}")
+    try terminal.wait(for: "the numbers") {
+      $0.screen.cursorLine.hasPrefix("dial>") && $0.isEditing
+        && $0.screen.lines.contains("  ACME Tools Ltd")
+        && $0.screen.lines.contains { $0.hasPrefix("  1 +49 30 23125117") }
+    }
+    try terminal.type("\u{C}?")
+    try terminal.wait(for: "the same as help") {
+      $0.screen.lines.contains { $0.hasPrefix("  2 +49 30 23125100") } && $0.isEditing
+    }
+  }
+
   @Test func `whose window closes leaves a call to be resumed`() throws {
     let desk = try DialDesk()
     let terminal = try desk.open()
@@ -204,7 +280,7 @@ extension PseudoTerminal {
     try terminal.expectDial(after: "Enter dials")
     try terminal.type("\r")
     try terminal.expectDial(after: "failed (exit status 4)")
-    #expect(terminal.screen.text.contains("dial by hand"))
+    #expect(unwrapped(terminal.screen.text).contains("dial by hand: +49 30 23125117"))
     try terminal.type("n")
     try terminal.expectDial(after: "c closes the call")
     try terminal.type("c")

@@ -111,6 +111,69 @@ private func openPrompt(
     try terminal.expectPrompt("answer>", after: "Could I speak to Dana Weiss, please?")
   }
 
+  @Test func `privacy covers a sum of any length where one is asked for, and the rows it leaves`()
+    throws
+  {
+    let terminal = try openPrompt(Desk.demo())
+    try terminal.type("call acme\r")
+    try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
+    try terminal.type("privacy\r")
+    try terminal.expectPrompt("[private] dial>", after: "Ctrl-D: not now")
+    try terminal.type("a")
+    try terminal.expectPrompt("[private] answer>", after: "Could I speak to")
+    try terminal.type("note paid 1200 by bank\r")
+    try terminal.expectPrompt("[private] answer>", after: "noted")
+    try terminal.type("where\r")
+    try terminal.expectPrompt("[private] answer>", after: "note: paid ▒▒▒▒ by bank")
+    try terminal.type("218")
+    try terminal.wait(for: "a value") { !$0.screen.cursorLine.contains("answer>") && $0.isEditing }
+    #expect(!terminal.screen.text.contains("1200"))
+  }
+
+  @Test func `? tells the words of the prompt in rows broken between words`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk, width: 60, height: 100)
+    try terminal.type("?")
+    try terminal.expectPrompt("talkoff>", after: "all that one command can do: help pay")
+    let text = terminal.screen.text
+    #expect(!text.contains("OVERVIEW") && !text.contains("USAGE"))
+    for words in ["skip, s", "privacy, Ctrl-O", "quit, Ctrl-D", "worklist", "insolvency"] {
+      #expect(terminal.screen.lines.contains { $0.hasPrefix("  \(words)") }, "\(text)")
+    }
+    #expect(unwrapped(text).contains("import invoices take in invoices from a file"))
+    try terminal.type("help pay\r")
+    try terminal.expectPrompt("talkoff>", after: "USAGE: talkoff pay")
+  }
+
+  @Test func `Tab keeps the blank behind an account, and log knows who was just called`() throws {
+    let desk = try Desk.demo()
+    #expect(try desk.run("call", "acme", lines: ["end no-answer"]).status == .exited(0))
+    let terminal = try openPrompt(desk)
+    try terminal.type("promise acme \t")
+    try terminal.wait(for: "the key") { $0.screen.cursorLine.hasPrefix("talkoff> promise ACME") }
+    try terminal.type("500")
+    try terminal.wait(for: "the sum") {
+      $0.screen.cursorLine.hasPrefix("talkoff> promise ACME 500")
+    }
+    try terminal.type("\u{15}log \t")
+    try terminal.wait(for: "the account of the last call first") {
+      let rows = $0.screen.lines
+      guard let row = rows.firstIndex(where: { $0.hasPrefix("talkoff> log") }) else { return false }
+      return rows.dropFirst(row + 1).first?.hasPrefix("  log ACME") == true
+    }
+  }
+
+  @Test func `an error is broken between words`() throws {
+    let terminal = try openPrompt(Desk.demo(), width: 50)
+    try terminal.type("worklist --limit nonsense-of-a-number\r")
+    try terminal.wait(for: "the error") { $0.screen.cursorLine.hasPrefix("talkoff> worklist") }
+    let rows = terminal.screen.lines
+    #expect(rows.contains { $0.hasPrefix("talkoff: ") || $0.hasPrefix("Error: ") }, "\(rows)")
+    #expect(
+      rows.contains { $0.contains("nonsense-of-a-number") && !$0.hasPrefix("talkoff>") },
+      "\(rows)")
+  }
+
   @Test func `what is longer than the screen goes through the pager`() throws {
     let desk = try Desk.demo()
     let terminal = try openPrompt(

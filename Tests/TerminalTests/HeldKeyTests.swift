@@ -33,8 +33,21 @@ import Testing
     // Keys typed ahead.
     ("n", "c", .answer), ("n", "1", .answer), ("d", "n", .answer), ("d", "2", .answer),
     // No word and no key: it is typed, and Enter says so.
-    ("n", "x", .text), ("b", "a", .text), ("v", "9", .text), ("d", "\u{F6}", .text),
+    ("n", "x", .text), ("b", "a", .text), ("d", "\u{F6}", .text), ("n", "\r", .text),
+    // No word goes on with a digit, whether it is a key here or not.
+    ("v", "9", .answer), ("n", "2", .answer),
   ]
+
+  /// The same where both came in one piece.
+  static let together: [(first: Character, second: Character, meaning: HeldKey.Meaning)] = [
+    ("n", "o", .text), ("d", " ", .text), ("n", "x", .answer), ("b", "a", .answer),
+    // Enter gives the line, and Backspace takes the letter back.
+    ("n", "\r", .text), ("n", "\u{7F}", .text), ("b", " ", .text), ("b", "?", .text),
+  ]
+
+  @Test(arguments: together) func `answers before whatever came with it and begins no word`(
+    _ row: (first: Character, second: Character, meaning: HeldKey.Meaning)
+  ) { #expect(held(row.first)?.meaning(before: row.second, together: true) == row.meaning) }
 
   @Test(arguments: pairs) func `is told by the key after it`(
     _ row: (first: Character, second: Character, meaning: HeldKey.Meaning)

@@ -57,7 +57,10 @@ import Testing
     ("5 €", "▒ €"), ("12 500,50 CHF", "▒▒ ▒▒▒▒▒▒ CHF"), ("-3.50 EUR", "▒▒▒▒▒ EUR"),
     ("1'234.50", "▒▒▒▒▒▒▒▒"), ("12.50 GBP    5 d", "▒▒▒▒▒ GBP    5 d"),
     ("849 JPY", "▒▒▒ JPY"), ("5k", "▒k"), ("12500", "▒▒▒▒▒"),
-    ("promise 500 by fri", "promise 500 by fri"), ("7950.25", "▒▒▒▒▒▒▒"),
+    ("promise 500 by fri", "promise ▒▒▒ by fri"), ("amount> 5000", "amount> ▒▒▒▒"),
+    ("note: paid 1200 by me", "note: paid ▒▒▒▒ by me"), ("gave 2026 in cash", "gave ▒▒▒▒ in cash"),
+    ("999 or 99", "▒▒▒ or 99"), ("-1200", "▒▒▒▒▒"), ("paid:1200", "paid:▒▒▒▒"),
+    ("1200: all of it", "▒▒▒▒: all of it"), ("of 100, 12", "of ▒▒▒, 12"), ("7950.25", "▒▒▒▒▒▒▒"),
     ("1,000", "▒▒▒▒▒"), ("0.00 came", "▒▒▒▒ came"),
     (
       "= 7,950.25 EUR: seven thousand nine hundred fifty EUR and 25/100",
@@ -67,6 +70,8 @@ import Testing
     ("twelve thousand five hundred", "▒▒▒▒▒▒ ▒▒▒▒▒▒▒▒ ▒▒▒▒ ▒▒▒▒▒▒▒"),
     // What looks like an amount and is none.
     ("Friday 6 March 2026, in 4 days", "Friday 6 ▒▒▒▒▒ 2026, in 4 days"),
+    ("in 120 days, 365 d", "in 120 days, 365 d"), ("§ 288, Art. 153", "§ 288, Art. 153"),
+    ("6 Mar, 2026; Act 1998", "6 Mar, 2026; Act 1998"), ("year 1899", "year ▒▒▒▒"),
     ("2026-03-06 10:05", "2026-03-06 10:05"), ("06.03.2026", "06.03.2026"), ("28/2", "28/2"),
     ("3 invoices, 31 d, 8.5 %, 20%", "3 invoices, 31 d, 8.5 %, 20%"),
     ("2026-0117 and 12500/7", "2026-0117 and 12500/7"), ("v1.2.3 and 1.2.3", "v1.2.3 and 1.2.3"),
@@ -74,6 +79,8 @@ import Testing
     ("dana.weiss@acme-tools.example, Europe", "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒, Europe"),
     ("@ alone", "@ alone"), ("+49-30-23125-117,", "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒,"),
     ("call (0)30 2312 5117 now", "call ▒▒▒▒▒ ▒▒▒▒ ▒▒▒▒ now"),
+    // The key of a number in a list is read.
+    ("  1 +44 20 7946 0100", "  1 ▒▒▒ ▒▒ ▒▒▒▒ ▒▒▒▒"), ("2 +1 312-555-0175", "2 ▒▒ ▒▒▒▒▒▒▒▒▒▒▒▒"),
     ("+44 20 7946 0100.", "▒▒▒ ▒▒ ▒▒▒▒ ▒▒▒▒."), ("(212) 555-0100", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒"),
     ("DE89 3704 0044 0532 0130 00", "▒▒▒▒ ▒▒▒▒ ▒▒▒▒ ▒▒▒▒ ▒▒▒▒ ▒▒"),
     ("GB82WEST12345698765432", "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒"), ("AB12 is short", "AB12 is short"),
@@ -96,6 +103,14 @@ import Testing
     let shown = veil.covering(text)
     #expect(shown.plain == "Next: ▒▒▒▒ Tools owes ▒ EUR")
     #expect(shown.rendered(inColor: true).hasPrefix("\u{1B}[1mNext: ▒▒\u{1B}[0m\u{1B}[2m▒▒ Tools"))
+  }
+
+  @Test func `leaves our own examples and keys readable, and covers each digit of a sum`() {
+    let examples = StyledText("How much: ") + StyledText("12,500.50, 5k", .dim.ours)
+    #expect(veil.covering(examples).plain == "How much: 12,500.50, 5k")
+    let sum = StyledText("amount +1> ", .dim) + StyledText("50 now", .dim.veiling(.figures))
+    #expect(veil.covering(sum).plain == "amount +1> ▒▒ now")
+    #expect(veil.covering(StyledText("50 now")).plain == "50 now")
   }
 
   @Test func `leaves a text alone in which nothing is hidden`() {

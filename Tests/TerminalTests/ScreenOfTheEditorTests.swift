@@ -123,6 +123,16 @@ import Testing
     #expect(terminal.screen.bellCount > 0)
   }
 
+  @Test func `Esc closes the list of Tab and takes nothing back, and the next Esc does`() throws {
+    let terminal = try probe("complete")
+    try terminal.type("\t")
+    try terminal.expect("  dispute")
+    try terminal.type("\u{1B}")
+    try terminal.wait(for: "the list to go") { $0.screen.text == "talkoff>" && $0.isEditing }
+    try terminal.type("\u{1B}")
+    try terminal.expect("READ back")
+  }
+
   @Test func `text from others cannot reach the terminal`() throws {
     let terminal = try probe("hostile,clock,suggest,complete", width: 120)
     try terminal.type("\t")

@@ -83,7 +83,7 @@ struct CallCard {
   var answers: [StyledText] {
     switch view.awaiting {
     case .answer(let choices): choices.flatMap(answer)
-    case .value(let ask): rows(of: CallScreen.question(ask), indent: "  ", .dim)
+    case .value(let ask): rows(of: CallScreen.question(ask), indent: "  ", .dim.ours)
     case .nothing: []
     }
   }

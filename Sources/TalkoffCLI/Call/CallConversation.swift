@@ -89,6 +89,7 @@ final class CallConversation {
     request.prefillWasTyped = !refill.hasPrefix(CallConversation.noteOffer) || refill == lastLine
     let live = live
     request.reading = live.readings
+    request.veiling = CallScreen.veiling(of: view)
     request.rightPrompt = screen.clock.map { clock in
       { [self] in
         tellNews()

@@ -91,8 +91,7 @@ struct CallDesk {
       return .begin
     }
     while true {
-      session.print(
-        "  resume goes on there; close OUTCOME ends it; new begins another call; Ctrl-D leaves it")
+      tell("resume goes on there; close OUTCOME ends it; new begins another call; Ctrl-D leaves it")
       let reading = session.lines.readLine(
         LineRequest(prompt: "resume? ", promptStyle: .bold, prefill: "resume"))
       guard case .line(let text) = reading else { return .leave }
@@ -102,10 +101,15 @@ struct CallDesk {
       case "new", "n": return .begin
       case "close", "c":
         if words.count == 2, let outcome = Outcome(rawValue: words[1]) { return .close(outcome) }
-        session.print(
-          StyledText("  outcomes: " + Outcome.allCases.map(\.rawValue).joined(separator: ", ")))
+        tell("outcomes: " + Outcome.allCases.map(\.rawValue).joined(separator: ", "))
       default: break
       }
+    }
+  }
+
+  private func tell(_ text: String) {
+    for line in wrapped(text, width: session.output.width, indent: "  ", hangingIndent: "    ") {
+      session.print(StyledText(line))
     }
   }
 

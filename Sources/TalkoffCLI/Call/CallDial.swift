@@ -14,7 +14,7 @@ final class CallDial {
   enum End: Equatable {
     /// Somebody is on the line.
     case answered
-    /// Nothing was dialled, or the terminal went away.
+    /// Nothing rang, or the terminal went away.
     case notNow
     /// Nobody was reached, and no other number is tried.
     case ended(Outcome)
@@ -23,19 +23,25 @@ final class CallDial {
   private enum State {
     case idle
     case ringing(EntryID, place: Int)
+    /// The dialler failed, so that nothing rang: the number can be dialled by hand.
+    case failed(place: Int)
     /// The last number came to nothing, and there is another.
     case missed(DialResult)
   }
 
   private let session: Session
   private let keeper: CallKeeper
+  private let accountName: String
   private let book: PhoneBook
+  private let launcher: DialLauncher
   private let entries: [PhoneBook.Entry]
   private let start: () throws -> Void
   private var hasBegun = false
   private var state = State.idle
   private var tried: Set<Int> = []
   private var lastPlace: Int?
+  private var lastMissed: DialResult?
+  private var dialler: DiallerWatch?
   private var refill = ""
 
   /// - Parameter start: records that the call has begun; done once, before anything else is.
@@ -48,6 +54,9 @@ final class CallDial {
     self.start = start
     book = PhoneBook(session: session, policy: preparation.policy)
     entries = book.entries(preparation)
+    accountName = preparation.standing.name
+    launcher = DialLauncher(
+      book: book, account: keeper.recorded.account.rawValue, messages: session.messages)
   }
 
   // MARK: Until somebody answers
@@ -62,11 +71,19 @@ final class CallDial {
       return .answered
     }
     list()
+    // The veil's key clears the screen: whom one calls and the keys have to come back.
+    session.privacy.onceSwitched = { [unowned self] in
+      head()
+      say(keysNow, .dim)
+    }
+    defer { session.privacy.onceSwitched = nil }
     while true {
       if refill.isEmpty { say(keysNow, .dim) }
-      switch session.lines.readLine(request) {
+      let reading = session.lines.readLine(request)
+      try noticeFailure()
+      switch reading {
       case .line(let text): if let end = try take(text) { return end }
-      case .help: continue
+      case .help: head()
       case .hangUp: return try hangUp()
       case .interrupted(let text): interrupted(text)
       case .back: if let end = try back() { return end }
@@ -101,12 +118,12 @@ final class CallDial {
     case .result(let result): return try missed(result)
     case .close: return close()
     case .end(let outcome):
-      try endAttempt(
+      try settle(
         outcome == .voicemail ? .voicemail : outcome == .noAnswer ? .noAnswer : .answered)
       try begin()
       return .ended(outcome)
     case .back: return try back()
-    case .help: break
+    case .help: head()
     case .unknown: refuse(text)
     }
     return nil
@@ -126,28 +143,25 @@ final class CallDial {
   }
 
   private func proceed() throws -> End? {
-    if case .ringing = state { return try answered() }
-    if case .missed = state {
-      try dial(nil)
-    } else if let next = untried.first {
+    switch state {
+    case .ringing, .failed: return try answered()
+    case .missed: try dial(nil)
+    case .idle:
+      guard let next = untried.first else { return try answered() }
       try ring(next)
-    } else {
-      return try answered()
     }
     return nil
   }
 
   private func answered() throws -> End {
-    try endAttempt(.answered)
+    try settle(.answered)
     try begin()
     session.output.clearScreen()
     return .answered
   }
 
   private func missed(_ result: DialResult) throws -> End? {
-    if case .ringing = state {
-      try endAttempt(result)
-    } else {
+    if !(try settle(result)) {
       // Dialled by hand: which number it was is known only where there is but one.
       try begin()
       let only = entries.count == 1 ? KeptNumber(entries[0].number) : nil
@@ -155,7 +169,7 @@ final class CallDial {
       return .ended(result.outcome ?? .noAnswer)
     }
     guard !untried.isEmpty else { return .ended(result.outcome ?? .noAnswer) }
-    state = .missed(result)
+    (state, lastMissed) = (.missed(result), result)
     say("\(result.words).", .plain)
     return nil
   }
@@ -164,7 +178,7 @@ final class CallDial {
   private func back() throws -> End? {
     guard case .ringing = state else { return try leave() }
     try endAttempt(.leftOff)
-    state = .missed(.leftOff)
+    (state, lastMissed) = (.missed(.leftOff), .leftOff)
     say("\(DialResult.leftOff.words).", .plain)
     return nil
   }
@@ -177,6 +191,11 @@ final class CallDial {
       try endAttempt(.leftOff)
       return .ended(.noAnswer)
     case .missed(let result): return .ended(result.outcome ?? .noAnswer)
+    case .failed:
+      if let lastMissed { return .ended(lastMissed.outcome ?? .noAnswer) }
+      // Nothing rang: of the debtor there is nothing to tell.
+      if hasBegun { try keeper.interrupt("the dialler failed, and nothing rang") }
+      return .notNow
     }
   }
 
@@ -192,6 +211,29 @@ final class CallDial {
     state = .idle
   }
 
+  /// Records what came of what rings, or of the number that was dialled by hand in its place.
+  ///
+  /// - Returns: false where there is none.
+  @discardableResult
+  private func settle(_ result: DialResult) throws -> Bool {
+    switch state {
+    case .ringing: try endAttempt(result)
+    case .failed(let place):
+      try begin()
+      try keeper.ended(keeper.dialled(KeptNumber(entries[place].number), byHand: true), result)
+      state = .idle
+    case .idle, .missed: return false
+    }
+    return true
+  }
+
+  /// A dialler that failed has let nothing ring: the attempt is over.
+  private func noticeFailure() throws {
+    guard case .ringing(_, let place) = state, dialler?.hasFailed == true else { return }
+    try endAttempt(.leftOff)
+    state = .failed(place: place)
+  }
+
   private func begin() throws {
     guard !hasBegun else { return }
     try start()
@@ -205,7 +247,10 @@ final class CallDial {
   /// The place a number of the list means; nil for the next one, or the same again.
   private func place(_ number: Int?) -> Int? {
     if let number { return entries.indices.contains(number - 1) ? number - 1 : nil }
-    if case .ringing(_, let place) = state { return place }
+    switch state {
+    case .ringing(_, let place), .failed(let place): return place
+    case .idle, .missed: break
+    }
     return untried.first ?? entries.indices.first
   }
 
@@ -220,36 +265,33 @@ final class CallDial {
 
   private func ring(_ place: Int) throws {
     try endAttempt(.leftOff)
-    try begin()
     let number = entries[place].number
-    let dial = try keeper.dialled(KeptNumber(number), byHand: false)
     tried.insert(place)
     lastPlace = place
+    state = .failed(place: place)
+    if let fault = launcher.fault(before: number) {
+      return say(launcher.byHand(fault.description, number), .color(.yellow))
+    }
+    try begin()
+    let dial = try keeper.dialled(KeptNumber(number), byHand: false)
     state = .ringing(dial, place: place)
     say("dialling \(name(entries[place]))", .plain)
-    if let fault = launch(number) { say(fault, .color(.yellow)) }
+    guard let fault = launch(number) else { return }
+    say(fault, .color(.yellow))
+    try endAttempt(.leftOff)
+    state = .failed(place: place)
   }
 
   /// Starts the dialler; what goes wrong later is told above the prompt.
   ///
   /// - Returns: what went wrong at once.
   private func launch(_ number: PhoneNumber) -> String? {
-    guard let digits = number.dialled, let tel = number.tel else { return nil }
-    let byHand = "; dial by hand: \(number.shown(from: book.home))"
-    let account = keeper.recorded.account.rawValue
-    guard
-      let command = book.policy.dialler.command(number: digits, tel: tel, account: account)
-    else { return "the account's key would be taken for an option of the dialler" + byHand }
+    dialler = nil
     do {
-      let process = try DiallerProcess(command)
-      let messages = session.messages
-      beginThread {
-        guard let failure = process.quickFailure() else { return }
-        messages.post(StyledText("  " + visible(failure + byHand), .color(.yellow)))
-      }
+      dialler = try launcher.start(number, width: width)
       return nil
     } catch {
-      return "\(error)\(byHand)"
+      return launcher.byHand(error.description, number)
     }
   }
 
@@ -270,8 +312,9 @@ final class CallDial {
             .joined(separator: "; ") + ".")
     }
     try keeper.dialled(KeptNumber(entries[place].number), byHand: false)
-    return ["dialling \(name(entries[place]))"]
-      + (launch(entries[place].number).map { [$0] } ?? [])
+    return
+      (["dialling \(name(entries[place]))"]
+      + (launch(entries[place].number).map { [$0] } ?? [])).map(withSpaces)
   }
 
   /// Reads numbers that are told in the call: of the country of whoever is called.
@@ -282,12 +325,21 @@ final class CallDial {
   private func name(_ entry: PhoneBook.Entry) -> String {
     let kinds = entry.phone.kinds.filter { $0 != "voice" }
     let whose = ([entry.person.name] + kinds).filter { !$0.isEmpty }.joined(separator: ", ")
-    return book.shown(entry.number) + (whose.isEmpty ? "" : " (\(whose))")
+    return unbroken(book.shown(entry.number)) + (whose.isEmpty ? "" : " (\(whose))")
+  }
+
+  /// Whom one calls and by which numbers, where the brief is off the screen.
+  private func head() {
+    say(accountName, .bold)
+    list()
+    if case .ringing(_, let place) = state { say("dialling \(name(entries[place]))", .plain) }
   }
 
   private func list() {
     if entries.count > 1 {
-      for (place, entry) in entries.enumerated() { say("\(place + 1) \(name(entry))", .plain) }
+      for (place, entry) in entries.enumerated() {
+        say(name(entry), .plain, key: "\(place + 1) ")
+      }
     }
     if let legend = PhoneBook.legend(of: entries.map(\.number)) { say(legend, .dim) }
   }
@@ -296,6 +348,8 @@ final class CallDial {
     let results = "n no answer, b busy, v voicemail"
     switch state {
     case .ringing: return "Enter when they answer; \(results); d dials again."
+    case .failed:
+      return "Dial by hand. Enter when they answer; \(results); d tries again; Ctrl-D: not now."
     case .missed(let result):
       let next = place(nil).map { "Enter dials \(name(entries[$0]))" } ?? "d dials again"
       return "\(next); c closes the call: \(result.words)."
@@ -309,10 +363,19 @@ final class CallDial {
     }
   }
 
-  private func say(_ text: String, _ style: Style) {
-    let width = min(session.output.width, 100)
-    for line in wrapped(visible(text), width: width, indent: "  ", hangingIndent: "    ") {
-      session.print(StyledText(line, style))
+  private var width: Int { min(session.output.width, 100) }
+
+  /// - Parameter key: what is pressed for it; a veil leaves it to be read.
+  private func say(_ text: String, _ style: Style, key: String = "") {
+    for (index, line) in rowsOfDial(key + text, width: width).enumerated() {
+      guard index == 0, !key.isEmpty else {
+        session.print(StyledText(line, style))
+        continue
+      }
+      let start = 2 + key.count
+      session.print(
+        StyledText(String(line.prefix(start)), style.ours)
+          + StyledText(String(line.dropFirst(start)), style))
     }
   }
 }

@@ -23,28 +23,43 @@ extension CallScreen {
   /// Where no card has the answers above the prompt they come last.
   func help(_ call: Call, _ live: LiveReading) {
     if drawsCards { helpHere(call, live) }
-    let rows = CallLine.commands.map { ["  " + $0.word, $0.meaning] }
-    for line in columns(rows) { output.print(StyledText(line, .dim)) }
+    for row in helpRows(CallLine.commands, width: width) {
+      output.print(StyledText(row, .dim.ours))
+    }
     if !drawsCards { helpHere(call, live) }
   }
 
   private func helpHere(_ call: Call, _ live: LiveReading) {
     let view = call.view
     if case .value(let ask) = view.awaiting {
-      output.print(StyledText("  " + CallScreen.question(ask)))
+      for row in wrapped(
+        CallScreen.question(ask), width: width, indent: "  ", hangingIndent: "    ")
+      { output.print(StyledText(row, .plain.ours)) }
       let examples = CallCompletion.values(ask).map { text in
-        ["    " + text, live.readings(of: text).first.map { "= \($0)" } ?? ""]
+        (word: "  " + text, meaning: live.readings(of: text).first.map { "= \($0)" } ?? "")
       }
-      for line in columns(examples) { output.print(StyledText(visible(line), .dim)) }
+      for row in helpRows(examples, width: width) { output.print(StyledText(row, .dim)) }
     } else {
       for choice in CallScreen.choices(of: view) {
         let records = choice.records.map(\.meaning).joined(separator: "; ")
         let effect = records.isEmpty ? "" : "  (\(records))"
-        output.print(
-          StyledText("  \(choice.key) \(visible(choice.words))") + StyledText(effect, .dim))
+        help(choice, effect)
       }
       print("A key, the words, or the first letters of an answer choose it.")
     }
+  }
+
+  /// An answer, and what it records, fainter.
+  private func help(_ choice: CallView.Choice, _ effect: String) {
+    let answer = "  \(choice.key) \(visible(choice.words))"
+    let rows = wrapped(
+      "\(choice.key) \(visible(choice.words))\(effect)", width: width, indent: "  ",
+      hangingIndent: "    ")
+    guard rows.count == 1 else {
+      for row in rows { output.print(StyledText(row)) }
+      return
+    }
+    output.print(StyledText(answer) + StyledText(effect, .dim))
   }
 
   func objections(_ names: [String]) {

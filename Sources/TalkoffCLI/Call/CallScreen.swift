@@ -67,6 +67,14 @@ final class CallScreen {
     if case .value(let ask) = view.awaiting { ask.isPersonal } else { false }
   }
 
+  /// What a veil covers of the line: each digit where a sum is asked for.
+  static func veiling(of view: CallView) -> Style.Veiling {
+    switch view.awaiting {
+    case .value(.amount), .value(.discount): .figures
+    case .value, .answer, .nothing: .byForm
+    }
+  }
+
   static func unknownOutcome(_ words: String) -> CallRefusal {
     CallRefusal(
       "\"\(words)\" is no outcome.",
@@ -104,12 +112,19 @@ final class CallScreen {
     guard !trimmedBlanks(text).isEmpty else { return rows }
     let words = CallScreen.choices(of: call.view).first { String($0.key) == text }?.words
     let line = text + (words.map { " \($0)" } ?? "")
+    return rows + given(line, call, width: width)
+  }
+
+  /// The line that was given, behind its prompt.
+  private func given(_ line: String, _ call: Call, width: Int) -> [StyledText] {
     let prompt = prompt(for: call.view)
-    return rows
-      + wrapped(
-        visible(line), width: width, indent: prompt,
-        hangingIndent: String(repeating: " ", count: displayWidth(prompt))
-      ).map { StyledText($0, .dim) }
+    let hanging = String(repeating: " ", count: displayWidth(prompt))
+    let style = Style.dim.veiling(CallScreen.veiling(of: call.view))
+    return wrapped(visible(line), width: width, indent: prompt, hangingIndent: hanging).map { row in
+      // The prompt may hold the depth of a detour, which is no sum.
+      StyledText(String(row.prefix(prompt.count)), .dim)
+        + StyledText(String(row.dropFirst(prompt.count)), style)
+    }
   }
 
   /// What was told since the last line, as the editor draws it.
@@ -180,7 +195,8 @@ final class CallScreen {
   // MARK: What was just done
 
   func echo(_ text: String, _ call: Call) {
-    output.print(StyledText(prompt(for: call.view), .bold) + StyledText(visible(text)))
+    let style = Style.plain.veiling(CallScreen.veiling(of: call.view))
+    output.print(StyledText(prompt(for: call.view), .bold) + StyledText(visible(text), style))
   }
 
   func readBack(_ words: String) { tell("= " + words, indent: "  ", .color(.green)) }

@@ -17,6 +17,9 @@ final class Privacy {
   /// Whether the veil is on.
   private(set) var isOn = false
 
+  /// Prints once more what a prompt stands on, after the screen was cleared.
+  var onceSwitched: (() -> Void)?
+
   init(_ session: Session) { self.session = session }
 
   /// Puts the veil on, or takes it off; either way the screen and what was scrolled off it is
@@ -32,6 +35,7 @@ final class Privacy {
     for line in wrapped(words, width: session.output.width) {
       session.print(StyledText(line, .dim))
     }
+    onceSwitched?()
   }
 
   /// Notes whose account is spoken of from now on.
