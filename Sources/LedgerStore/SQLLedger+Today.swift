@@ -26,8 +26,9 @@ extension SQLLedger {
     }
   }
 
-  /// Does some reading; all of it sees the ledger as it is at its beginning. Nothing is to be
-  /// written meanwhile.
+  /// Does some reading, all of which sees the ledger as it is at its beginning.
+  ///
+  /// Nothing is to be written meanwhile.
   ///
   /// - Throws: what `body` throws; ``LedgerError``.
   public func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
