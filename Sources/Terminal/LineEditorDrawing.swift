@@ -6,8 +6,20 @@ internal import Glibc
 /// the whole line in one write.
 extension LineEditor {
   /// Draws the line if something about it has changed.
-  func draw(isFinal: Bool = false) {
-    let picture = currentPicture(isFinal: isFinal)
+  func draw(isFinal: Bool = false) { show(currentPicture(isFinal: isFinal)) }
+
+  /// Draws what was typed before it is worked out what that is read as.
+  ///
+  /// Whoever types waits for the letter and not for the words about it. Those of the line as it was
+  /// stay until then, so that nothing blinks.
+  func echo() {
+    guard let shownPicture, output.canMoveCursor,
+      request.reading != nil || request.suggestion != nil || request.suggestsFromHistory
+    else { return }
+    show(currentPicture(isFinal: false, after: shownPicture))
+  }
+
+  private func show(_ picture: LinePicture) {
     guard picture != shownPicture else { return }
     guard output.canMoveCursor else { return drawPlainly(picture) }
     let rendering = LineRendering(
@@ -44,14 +56,18 @@ extension LineEditor {
     forgetDrawing()
   }
 
-  private func currentPicture(isFinal: Bool) -> LinePicture {
+  /// - Parameter shown: what was shown of the line, where nothing new is to be found out about it.
+  private func currentPicture(isFinal: Bool, after shown: LinePicture? = nil) -> LinePicture {
     let (scalars, cursor) = handle.line
     var picture = LinePicture(prompt: visible(request.prompt), promptStyle: request.promptStyle)
     picture.text = isFinal ? Array(scalars.prefix { $0 != "\n" }) : scalars
     picture.cursor = isFinal ? picture.text.count : cursor
     picture.rightPrompt = rightPrompt
     if !isFinal { picture.below = below }
-    if !isFinal, !scalars.isEmpty, !isSearching {
+    if let shown, !scalars.isEmpty, !isSearching {
+      picture.readings = shown.readings
+      if cursor == scalars.count { picture.suggestion = shown.suggestion(after: scalars) }
+    } else if shown == nil, !isFinal, !scalars.isEmpty, !isSearching {
       if output.canMoveCursor, let reading = request.reading {
         picture.readings = reading(text).map { visible($0) }
       }

@@ -37,6 +37,7 @@ extension LineEditor {
     }
     while true {
       // Of keys that come together only the last one's picture is worth drawing.
+      if keyAhead == nil, !keys.hasMore { echo() }
       if keyAhead == nil, !keys.hasMore { draw() }
       let code: Unicode.Scalar? =
         switch nextEvent() {

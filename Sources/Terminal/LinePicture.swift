@@ -25,6 +25,14 @@ struct LinePicture: Equatable {
     readings = readings.map(covered)
   }
 
+  /// What is left of the suggestion when some of it was typed; empty where something else was.
+  func suggestion(after typed: [Unicode.Scalar]) -> String {
+    guard typed.starts(with: text) else { return "" }
+    let added = typed.dropFirst(text.count)
+    guard suggestion.unicodeScalars.starts(with: added) else { return "" }
+    return String(suggestion.unicodeScalars.dropFirst(added.count))
+  }
+
   static let privateMark = "[private] "
 }
 

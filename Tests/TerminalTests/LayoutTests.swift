@@ -3,6 +3,21 @@ import Testing
 
 @testable import Terminal
 
+@Suite struct `A suggestion` {
+  @Test(arguments: [
+    ("pro", "mise", "pro", "mise"), ("pro", "mise", "prom", "ise"), ("pro", "mise", "promise", ""),
+    ("pro", "mise", "prox", ""), ("pro", "mise", "pr", ""), ("pro", "mise", "promises", ""),
+    ("", "", "p", ""), ("caf", "é 漢", "café ", "漢"),
+  ])
+  func `is what is left of it after some of it was typed, and nothing after anything else`(
+    shown: String, rest: String, typed: String, left: String
+  ) {
+    var picture = LinePicture()
+    (picture.text, picture.suggestion) = (Array(shown.unicodeScalars), rest)
+    #expect(picture.suggestion(after: Array(typed.unicodeScalars)) == left)
+  }
+}
+
 @Suite struct `A picture of a line` {
   private func picture(_ text: String, cursor: Int? = nil) -> LinePicture {
     var picture = LinePicture(prompt: "> ", promptStyle: .bold, text: Array(text.unicodeScalars))

@@ -21,7 +21,7 @@ struct CallCompletion {
   func suggestion(_ typed: String) -> String? {
     let key = typed.lowercased()
     let known: [String] =
-      switch call.view.awaiting {
+      switch live.view.awaiting {
       case .answer(let choices): choices.map(\.words)
       case .value(let ask): CallCompletion.values(ask).filter { $0.first?.isLetter == true }
       case .nothing: []
@@ -32,7 +32,7 @@ struct CallCompletion {
 
   /// What is asked for: the answers, or values with their reading.
   private var here: [Completion] {
-    switch call.view.awaiting {
+    switch live.view.awaiting {
     case .answer(let choices): choices.map { Completion(visible($0.words), meaning: meaning($0)) }
     case .value(.person): named(people.map { ($0.name, $0.title ?? $0.role ?? "") })
     case .value(.email): named(people.flatMap { person in person.emails.map { ($0, person.name) } })

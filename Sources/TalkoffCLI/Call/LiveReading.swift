@@ -8,10 +8,16 @@ struct LiveReading {
   let call: Call
   let reader: ValueReading
   let readBack: ReadBack
+  /// The step as it stands; worked out once, not at each key.
+  let view: CallView
+
+  init(call: Call, reader: ValueReading, readBack: ReadBack) {
+    (self.call, self.reader, self.readBack) = (call, reader, readBack)
+    view = call.view
+  }
 
   /// The reading in words, in fewer, in fewest; none where the line is no value, or is at fault.
   func readings(of line: String) -> [String] {
-    let view = call.view
     let choices = CallScreen.choices(of: view)
     switch CallLine(line, choices: choices.map(\.words), isFreeText: CallScreen.isFreeText(view)) {
     case .callback(let words): return (try? reader.moment(words)).map(readBack.readings) ?? []
