@@ -17,7 +17,6 @@ public enum TellingWords {
     "legal action", "or else", "police", "prison", "prosecute", "seize", "seized", "sue",
   ]
 
-  private static let currencySigns: [Unicode.Scalar] = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
   private static let debtWords = Set(debt)
   private static let threatWords = Set(threat)
   /// The words a pair on one of the lists begins with.
@@ -29,8 +28,15 @@ public enum TellingWords {
 
   /// Returns the first word that tells of a debt, or the currency sign of a sum.
   public static func debt(in text: String) -> String? {
-    if let sign = text.unicodeScalars.first(where: currencySigns.contains) { return String(sign) }
+    if let sign = text.unicodeScalars.first(where: isCurrencySign) { return String(sign) }
     return firstMatch(in: text, of: debtWords)
+  }
+
+  private static func isCurrencySign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "$", "\u{20AC}", "\u{A3}", "\u{A5}": true
+    default: false
+    }
   }
 
   /// Returns the first word that threatens.

@@ -11,6 +11,8 @@ final class ByteSource {
   private var buffer: [UInt8] = []
   private var position = 0
   private var isClosed = false
+  /// Room for a whole paste in few reads.
+  private var chunk = [UInt8](repeating: 0, count: 4096)
 
   init(descriptor: Int32, bells: [Int32] = []) {
     self.descriptor = descriptor
@@ -59,11 +61,10 @@ final class ByteSource {
   func unread() { position -= 1 }
 
   private func fill() -> Bool {
-    // Room for a whole paste in few reads; the byte before stays for `unread`.
-    var chunk = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
       if count > 0 {
+        // The byte before stays for `unread`.
         buffer = buffer.suffix(1) + chunk[..<count]
         position = buffer.count - count
         return true

@@ -6,7 +6,7 @@ func editable(_ text: String) -> String {
   let newlines: Set<Character> = ["\n", "\r", "\r\n"]
   let lines = text.split(whereSeparator: newlines.contains)
   return lines.map { line in
-    String(String.UnicodeScalarView(line.flatMap(editableScalars)))
+    string(line.flatMap(editableScalars))
   }.joined(separator: " ")
 }
 
@@ -39,3 +39,19 @@ private let precomposed: [Character: Unicode.Scalar] = {
   return Dictionary(
     scalars.map { (Character($0), $0) }, uniquingKeysWith: { first, _ in first })
 }()
+
+/// Makes text of scalars.
+///
+/// Done for each key: put one by one into a `String.UnicodeScalarView` they take ten times as long.
+func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(scalars.underestimatedCount)
+  for scalar in scalars {
+    if scalar.isASCII {
+      bytes.append(UInt8(scalar.value))
+    } else {
+      bytes.append(contentsOf: String(scalar).utf8)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

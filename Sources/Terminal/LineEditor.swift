@@ -44,6 +44,11 @@ public final class LineEditor: LineSource {
   var historyIsLoaded = false
   let commandName = WideText(EditKey.actCommand)
 
+  enum Limit {
+    /// Shorter than between two keys of a fast typist, and too short to be waited for.
+    static let pauseMilliseconds = 10
+  }
+
   var request = LineRequest()
   var rightPrompt: RightPrompt?
   var nextTickMilliseconds = 0
@@ -61,6 +66,10 @@ public final class LineEditor: LineSource {
   var shownPicture: LinePicture?
   var shownRendering: LineRendering?
   var shownCard = ShownCard()
+  /// Whether a key was pressed since the line was drawn.
+  var hasNewKey = false
+  /// The moment at which it is worked out what the line is read as; nil where that is done.
+  var readingIsDueAt: Int?
   /// Rows below the line until the next key: what the Tab key offers.
   var below: [String] = []
   /// The columns of the line on a terminal that knows no escapes.
@@ -115,6 +124,7 @@ public final class LineEditor: LineSource {
     self.request = request
     reading = nil
     (pending, held) = (nil, nil)
+    (hasNewKey, readingIsDueAt) = (false, nil)
     forgetDrawing()
     prefillIsDue = !request.prefill.isEmpty
     isSelected = request.prefillIsSelected && prefillIsDue
@@ -128,7 +138,8 @@ public final class LineEditor: LineSource {
 
   func remember(_ line: String) {
     guard let kind = request.historyKind else { return }
-    history.remember(line, kind: kind, isKept: request.mayKeep(line))
+    let mayKeep = request.mayKeep
+    history.remember(line, kind: kind) { mayKeep(line) }
   }
 
   /// Gives libedit the lines that Up, Down and the searches go through.
@@ -152,6 +163,7 @@ public final class LineEditor: LineSource {
   func leave() {
     guard isEntered else { return }
     isEntered = false
+    history.settle()
     TerminalGuard.shared.restore()
   }
 
@@ -170,7 +182,7 @@ public final class LineEditor: LineSource {
   /// The text of the line; during a search its first line, the rest is the search's own prompt.
   var text: String {
     let scalars = handle.line.scalars
-    return String(String.UnicodeScalarView(scalars.prefix { $0 != "\n" }))
+    return string(scalars.prefix { $0 != "\n" })
   }
 
   var isSearching: Bool { handle.line.scalars.contains("\n") }

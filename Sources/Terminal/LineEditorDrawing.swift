@@ -6,17 +6,33 @@ internal import Glibc
 /// the whole line in one write.
 extension LineEditor {
   /// Draws the line if something about it has changed.
-  func draw(isFinal: Bool = false) { show(currentPicture(isFinal: isFinal)) }
+  func draw(isFinal: Bool = false) {
+    (hasNewKey, readingIsDueAt) = (false, nil)
+    show(currentPicture(isFinal: isFinal))
+  }
 
-  /// Draws what was typed before it is worked out what that is read as.
+  /// Draws what was typed at once, and what it is read as once no key has come for a moment.
   ///
   /// Whoever types waits for the letter and not for the words about it. Those of the line as it was
   /// stay until then, so that nothing blinks.
-  func echo() {
-    guard let shownPicture, output.canMoveCursor,
-      request.reading != nil || request.suggestion != nil || request.suggestsFromHistory
-    else { return }
-    show(currentPicture(isFinal: false, after: shownPicture))
+  func drawAsTyped() {
+    if hasNewKey, readsLines, let shownPicture {
+      hasNewKey = false
+      readingIsDueAt = monotonicMilliseconds() + Limit.pauseMilliseconds
+      show(currentPicture(isFinal: false, after: shownPicture))
+    } else if millisecondsToReading ?? 0 == 0 {
+      draw()
+    }
+  }
+
+  /// Whether something is worked out about a line besides what stands in it.
+  private var readsLines: Bool {
+    output.canMoveCursor
+      && (request.reading != nil || request.suggestion != nil || request.suggestsFromHistory)
+  }
+
+  var millisecondsToReading: Int32? {
+    readingIsDueAt.map { Int32(clamping: max(0, $0 - monotonicMilliseconds())) }
   }
 
   private func show(_ picture: LinePicture) {
@@ -103,15 +119,15 @@ extension LineEditor {
     let room = max(1, output.width - 1)
     var scalars = Array(picture.prompt.unicodeScalars) + picture.text.map { $0 == "\n" ? " " : $0 }
     var cursor = scalars.count - picture.text.count + picture.cursor
-    while cursor > 0, displayWidth(String(String.UnicodeScalarView(scalars[..<cursor]))) > room {
+    while cursor > 0, displayWidth(string(scalars[..<cursor])) > room {
       scalars.removeFirst()
       cursor -= 1
     }
-    while displayWidth(String(String.UnicodeScalarView(scalars))) > room { scalars.removeLast() }
-    let line = String(String.UnicodeScalarView(scalars))
+    while displayWidth(string(scalars)) > room { scalars.removeLast() }
+    let line = string(scalars)
     let width = displayWidth(line)
     output.send("\r" + line + spaces(plainWidth - width))
-    output.send("\r" + String(String.UnicodeScalarView(scalars[..<min(cursor, scalars.count)])))
+    output.send("\r" + string(scalars[..<min(cursor, scalars.count)]))
     plainWidth = width
     shownPicture = picture
   }

@@ -37,8 +37,10 @@ extension LineEditor {
     }
     while true {
       // Of keys that come together only the last one's picture is worth drawing.
-      if keyAhead == nil, !keys.hasMore { echo() }
-      if keyAhead == nil, !keys.hasMore { draw() }
+      if keyAhead == nil, !keys.hasMore {
+        drawAsTyped()
+        history.settle()
+      }
       let code: Unicode.Scalar? =
         switch nextEvent() {
         case .timeout: heldKeyIfDue()
@@ -53,10 +55,9 @@ extension LineEditor {
 
   private func nextEvent() -> KeyReader.Event {
     if let key = keyAhead.take() { return .key(key) }
-    let tick = millisecondsToTick()
-    guard let held else { return keys.next(milliseconds: tick) }
-    let left = Int32(held.millisecondsLeft(at: monotonicMilliseconds()))
-    return keys.next(milliseconds: min(tick ?? left, left))
+    let toHeld = held.map { Int32($0.millisecondsLeft(at: monotonicMilliseconds())) }
+    let waits = [millisecondsToTick(), toHeld, millisecondsToReading].compactMap(\.self)
+    return keys.next(milliseconds: waits.min())
   }
 
   /// The text at the start as the line can hold it: what it leaves out moves the cursor along.
@@ -108,6 +109,7 @@ extension LineEditor {
   }
 
   private func code(forPressed key: Key) -> Unicode.Scalar? {
+    hasNewKey = true
     let listWasShown = !below.isEmpty
     below = []
     if isSelected {

@@ -15,6 +15,8 @@ final class LineHistory {
   private let list: OpaquePointer?
   private let file: HistoryFile?
   private var fileIsRead = false
+  /// What was given last, until there is time for it.
+  private var latest: (text: String, kind: String, isKept: () -> Bool)?
 
   init(file: HistoryFile? = nil) {
     self.file = file
@@ -23,13 +25,24 @@ final class LineHistory {
   }
 
   deinit {
+    settle()
     if let list { history_wend(list) }
   }
 
   /// Adds a line as the newest; an older equal one goes.
-  func remember(_ text: String, kind: String, isKept: Bool = false) {
+  ///
+  /// It is only noted here: whoever gave the line waits for what comes next. It is there whenever
+  /// the history is looked at; ``settle()`` brings it into the file.
+  func remember(_ text: String, kind: String, isKept: @escaping () -> Bool = { false }) {
+    settle()
     guard !text.isEmpty, text.unicodeScalars.count <= Limit.lineScalarsMax else { return }
-    if isKept { file?.append(text, kind: kind) }
+    latest = (text, kind, isKept)
+  }
+
+  /// Does what is left to do for the line given last.
+  func settle() {
+    guard let (text, kind, isKept) = latest.take() else { return }
+    if isKept() { file?.append(text, kind: kind) }
     add(text, kind: kind)
   }
 
@@ -51,6 +64,7 @@ final class LineHistory {
   }
 
   func lines(kind: String) -> [String] {
+    settle()
     readFile()
     return lists[kind, default: []]
   }

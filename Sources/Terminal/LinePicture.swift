@@ -172,10 +172,10 @@ struct LineRendering: Equatable {
   }
 
   private func rendered(_ row: LineLayout.Row, _ promptStyle: Style, _ inColor: Bool) -> String {
-    let prompt = row.cells.prefix(while: \.isPrompt).map(\.scalar)
-    let rest = row.cells.drop(while: \.isPrompt).map(\.scalar)
-    return styled(String(String.UnicodeScalarView(prompt)), promptStyle, inColor)
-      + visible(String(String.UnicodeScalarView(rest)))
+    let prompt = row.cells.prefix(while: \.isPrompt)
+    let rest = row.cells[prompt.endIndex...]
+    return styled(string(prompt.lazy.map { $0.scalar }), promptStyle, inColor)
+      + visible(string(rest.lazy.map { $0.scalar }))
   }
 }
 

@@ -14,10 +14,13 @@ struct ShownCard: Equatable {
 
   /// What draws it, from the beginning of its first row to the beginning of the row below it.
   func rendered(inColor: Bool) -> String {
-    rows.map { row in
+    var rendered = ""
+    for row in rows {
+      rendered += row.rendered(inColor: inColor)
       // In the last column the cursor waits on the last character, which `ESC [ K` would erase.
-      row.rendered(inColor: inColor) + (row.width < room.width ? "\u{1B}[K\r\n" : "\r\n")
-    }.joined()
+      rendered += row.width < room.width ? "\u{1B}[K\r\n" : "\r\n"
+    }
+    return rendered
   }
 
   /// The rows it takes on a terminal that has wrapped them to another width.

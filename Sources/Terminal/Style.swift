@@ -96,15 +96,18 @@ public struct StyledText: Hashable, Sendable {
   public var isEmpty: Bool { runs.isEmpty }
 
   /// The columns it takes if drawn on one line.
-  public var width: Int { displayWidth(visible(plain)) }
+  public var width: Int { runs.reduce(0) { $0 + displayWidth(visible($1.text)) } }
 
   /// Returns what a terminal is sent.
   public func rendered(inColor: Bool) -> String {
-    runs.map { run in
-      let text = visible(run.text, keepingNewlines: true)
+    var rendered = ""
+    for run in runs {
       let opening = inColor ? run.style.opening : ""
-      return opening.isEmpty ? text : opening + text + Style.closing
-    }.joined()
+      rendered += opening
+      rendered += visible(run.text, keepingNewlines: true)
+      if !opening.isEmpty { rendered += Style.closing }
+    }
+    return rendered
   }
 
   /// Adds text at the end.

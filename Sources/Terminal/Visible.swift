@@ -12,6 +12,12 @@ public func visible(_ text: String, keepingNewlines: Bool = false) -> String {
   if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || ($0 == 0x0A && keepingNewlines) }) {
     return text
   }
+  let isHarmless = text.unicodeScalars.allSatisfy { scalar in
+    scalar.isASCII
+      ? scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\n" && keepingNewlines
+      : isPlain(scalar)
+  }
+  if isHarmless { return text }
   var result = String.UnicodeScalarView()
   var previous: Unicode.Scalar?
   let scalars = Array(text.unicodeScalars)
@@ -43,8 +49,9 @@ private func shown(
 }
 
 /// Letters of Latin-1 and the rules and blocks that our own screens are made of; none is hidden, and
-/// asking for the properties of each takes longer than all else that is done to a line.
-private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+/// asking for the properties of each takes longer than all else that is done to a line. Each takes one
+/// column.
+func isPlain(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xA1...0xAC, 0xAE...0xFF, 0x2500...0x259F: true
   default: false

@@ -5,13 +5,14 @@ internal import Glibc
 ///
 /// Scalars that have no width of their own (combining marks) count nothing; those that `wcwidth`
 /// does not know count one.
-public func displayWidth(_ text: String) -> Int {
+public func displayWidth(_ text: some StringProtocol) -> Int {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
   return text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
 }
 
 func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
+  if isPlain(scalar) { return 1 }
   characterLocaleIsSet()
   let width = Int(ceditline_width(wchar_t(scalar.value)))
   return width < 0 ? 1 : width

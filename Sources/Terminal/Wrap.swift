@@ -18,12 +18,46 @@ public func wrapped(
   let paragraphs = text.utf8.split(
     separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   for paragraph in paragraphs {
+    if isEvenlySpaced(paragraph),
+      let cut = evenLines(Substring(paragraph), width, indent, hangingIndent ?? indent)
+    {
+      lines += cut
+      continue
+    }
     var filler = LineFiller(
       width: width, indent: indent, hangingIndent: hangingIndent ?? indent)
     for word in paragraph.split(separator: UInt8(ascii: " ")) { filler.add(Substring(word)) }
     lines += filler.finished()
   }
   return lines
+}
+
+/// Cuts a text of ASCII words with one space between each two, as most are, without looking at each
+/// word; nil where one is wider than a line.
+private func evenLines(
+  _ text: Substring, _ width: Int, _ indent: String, _ hangingIndent: String
+) -> [String]? {
+  var (lines, rest, indent): ([String], Substring, String) = ([], text, indent)
+  while true {
+    let room = width - displayWidth(indent)
+    if rest.utf8.count <= room { return lines + [indent + rest] }
+    guard room > 0,
+      let space = rest.utf8.prefix(room + 1).lastIndex(of: UInt8(ascii: " "))
+    else { return nil }
+    lines.append(indent + rest[..<space])
+    rest = rest[rest.utf8.index(after: space)...]
+    indent = hangingIndent
+  }
+}
+
+/// Whether a text is of ASCII words with one space between each two.
+private func isEvenlySpaced(_ text: Substring.UTF8View) -> Bool {
+  var isInWord = false
+  for byte in text {
+    guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: " ") || isInWord else { return false }
+    isInWord = byte != UInt8(ascii: " ")
+  }
+  return isInWord
 }
 
 private struct LineFiller {
@@ -42,7 +76,7 @@ private struct LineFiller {
   }
 
   mutating func add(_ word: Substring) {
-    let wordWidth = displayWidth(String(word))
+    let wordWidth = displayWidth(word)
     let gap = hasWords ? 1 : 0
     if lineWidth + gap + wordWidth > width && hasWords { breakLine() }
     if hasWords { put(" ", width: 1) }

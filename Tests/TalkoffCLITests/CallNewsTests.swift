@@ -16,6 +16,16 @@ private func callGranite(_ desk: Desk) throws -> PseudoTerminal {
   return terminal
 }
 
+/// The same where it is asked how much will be paid.
+private func askGranite(_ desk: Desk) throws -> PseudoTerminal {
+  let terminal = try callGranite(desk)
+  try terminal.type("11")
+  try terminal.expect("State the debt")
+  try terminal.type("1")
+  try terminal.expect("amount>")
+  return terminal
+}
+
 @Suite(.serialized) struct `While a call goes on` {
   @Test func `a payment a colleague books is told, once the debt may be named`() throws {
     let desk = try Desk.demo()
@@ -45,11 +55,7 @@ private func callGranite(_ desk: Desk) throws -> PseudoTerminal {
     throws
   {
     let desk = try Desk.demo()
-    let terminal = try callGranite(desk)
-    try terminal.type("11")
-    try terminal.expect("State the debt")
-    try terminal.type("1")
-    try terminal.expect("amount>")
+    let terminal = try askGranite(desk)
     try terminal.type("ha")
     try terminal.wait(for: "the rest of half") { $0.screen.cursorLine.hasPrefix("amount> half") }
     #expect(terminal.screen.column == "amount> ha".count)
@@ -66,11 +72,7 @@ private func callGranite(_ desk: Desk) throws -> PseudoTerminal {
     throws
   {
     let desk = try Desk.demo()
-    let terminal = try callGranite(desk)
-    try terminal.type("11")
-    try terminal.expect("State the debt")
-    try terminal.type("1")
-    try terminal.expect("amount>")
+    let terminal = try askGranite(desk)
     try terminal.type("Mr Olsen 0151 496 0184 cannot\r")
     try terminal.expect("Mr Olsen")
     try terminal.type("\u{15}half\r")

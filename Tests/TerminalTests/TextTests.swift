@@ -1,3 +1,4 @@
+import Glibc
 import Terminal
 import TestSupport
 import Testing
@@ -71,6 +72,33 @@ import Testing
     #expect(
       wrapped("one two three\n\nfour", width: 9, indent: "- ", hangingIndent: "  ")
         == ["- one two", "  three", "", "- four"])
+  }
+
+  @Test func `a letter is as wide as the C library says, looked up or known`() {
+    setlocale(LC_CTYPE, "C.UTF-8")
+    for value in UInt32(0xA0)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let width = wcwidth(wchar_t(value))
+      if width >= 0 {
+        #expect(displayWidth(String(scalar)) == Int(width), "U+\(String(value, radix: 16))")
+      }
+    }
+  }
+
+  @Test func `text of plain letters is broken where the same text with accents is`() {
+    for seed in UInt64(1)...200 {
+      var dice = SplitMix(state: seed)
+      let words = (0..<12).map { _ in
+        String(repeating: "e", count: Int.random(in: 1...13, using: &dice))
+      }
+      let gap = seed.isMultiple(of: 5) ? "  " : " "
+      let text = words.joined(separator: gap)
+      let width = Int.random(in: 3...40, using: &dice)
+      let plain = wrapped(text, width: width, indent: "- ", hangingIndent: "   ")
+      let accented = wrapped(
+        text.replacing("e", with: "é"), width: width, indent: "- ", hangingIndent: "   ")
+      #expect(plain.map { $0.replacing("e", with: "é") } == accented, "seed \(seed)")
+    }
   }
 
   @Test func `wrapped lines keep all words and fit`() {

@@ -5,7 +5,10 @@ import Terminal
 
 /// A step of a call as rows: where it is, advice, the answers, and the line to say below them all,
 /// so that it stands directly above the prompt.
-struct CallCard {
+///
+/// Its parts are set once: they are drawn while a line is edited, and some of them stay above the
+/// next card.
+final class CallCard {
   /// Narrower windows do without the clock, and still narrower ones without advice.
   static let widthOfClockMin = 60
   static let widthOfAdviceMin = 48
@@ -15,14 +18,18 @@ struct CallCard {
   let accountName: String
   /// What must be seen on every screen of a call that is none in earnest: `PRACTICE`.
   let mark: String?
-  private let view: CallView
+  let view: CallView
+  /// What it was made for; it takes no more than ``widthMax`` of it.
+  let windowWidth: Int
   private let width: Int
 
-  init(_ call: Call, accountName: String, mark: String?, width: Int) {
+  /// - Parameter view: the call's.
+  init(_ call: Call, _ view: CallView, accountName: String, mark: String?, width: Int) {
     self.call = call
     self.accountName = accountName
     self.mark = mark
-    view = call.view
+    self.view = view
+    windowWidth = width
     self.width = min(width, CallCard.widthMax)
   }
 
@@ -38,12 +45,17 @@ struct CallCard {
   ) -> [StyledText] {
     guard view.awaiting != .nothing else { return notices + heard }
     let told = notices + standing + heard
-    let full = [StyledText(""), bar] + advice + answers + told
-    let settings = [
-      full, [StyledText(""), bar] + answers + told, [bar] + closeAnswers + told,
-      closeAnswers + told,
+    let settings: [() -> [StyledText]] = [
+      { [self] in [StyledText(""), bar] + advice + answers + told },
+      { [self] in [StyledText(""), bar] + answers + told },
+      { [self] in [bar] + closeAnswers + told },
+      { [self] in closeAnswers + told },
     ]
-    return settings.first { $0.count <= room.height } ?? told
+    for setting in settings {
+      let rows = setting()
+      if rows.count <= room.height { return rows }
+    }
+    return told
   }
 
   // MARK: Its parts
@@ -51,17 +63,21 @@ struct CallCard {
   /// The account and the step; what is due only once the right person is confirmed.
   ///
   /// Where the row is short the amount goes: that a call is none in earnest has to be seen.
-  var bar: StyledText {
+  private(set) lazy var bar: StyledText = {
     let depth =
       view.depth == 0 ? nil : view.depth == 1 ? "a detour" : "\(view.depth) detours"
     let needed = [depth, mark].compactMap(\.self)
     let due = view.isMasked ? [] : ["\(call.context.amountDue) due"]
     let full = bar(with: due + needed, nameMin: 8)
-    let text = displayWidth(full) <= width ? full : bar(with: needed, nameMin: 2)
+    let fullWidth = displayWidth(full)
+    if fullWidth <= width {
+      return StyledText(full + String(repeating: "─", count: width - fullWidth), .color(.cyan))
+    }
+    let text = bar(with: needed, nameMin: 2)
     let rest = max(0, width - displayWidth(text))
     return StyledText(
       shortened(text, to: width) + String(repeating: "─", count: rest), .color(.cyan))
-  }
+  }()
 
   /// - Parameter nameMin: the columns the account's name takes at least.
   private func bar(with parts: [String], nameMin: Int) -> String {
@@ -108,10 +124,10 @@ struct CallCard {
   }
 
   /// The line to say now, without what was said before the values given here.
-  var speech: [StyledText] { spoken(view.lines) }
+  private(set) lazy var speech = spoken(view.lines)
 
   /// The line to say now, or the one that asked for this value too.
-  var standing: [StyledText] { speech.isEmpty ? spoken(call.standingSpeech) : speech }
+  private(set) lazy var standing = speech.isEmpty ? spoken(call.standingSpeech) : speech
 
   private func spoken(_ lines: [CallView.Line]) -> [StyledText] {
     lines.flatMap { line in

@@ -45,15 +45,15 @@ enum CallLine: Equatable {
   /// Reads a line.
   ///
   /// - Parameters:
-  ///   - choices: the answers' words here; a whole one is always that answer.
+  ///   - choices: the answers' words here; a whole one is always that answer. Few lines need them.
   ///   - isFreeText: whether any words may be a value here, so that only a bare command is one.
-  init(_ line: String, choices: [String], isFreeText: Bool) {
+  init(_ line: String, choices: @autoclosure () -> AnswerChoices, isFreeText: Bool) {
     let trimmed = trimmedBlanks(line)
     let parts = trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     let word = parts.first?.lowercased() ?? ""
     let rest = parts.count == 2 ? trimmedBlanks(parts[1]) : ""
-    let isAnswer = choices.contains { $0.lowercased() == trimmed.lowercased() }
-    if !isAnswer, let command = CallLine.command(word, rest, choices, isFreeText) {
+    if let command = CallLine.command(word, rest, choices, isFreeText), !choices().contains(trimmed)
+    {
       self = command
     } else {
       self = .text(trimmed)
@@ -61,7 +61,7 @@ enum CallLine: Equatable {
   }
 
   private static func command(
-    _ word: String, _ rest: String, _ choices: [String], _ isFreeText: Bool
+    _ word: String, _ rest: String, _ choices: () -> AnswerChoices, _ isFreeText: Bool
   ) -> CallLine? {
     switch word {
     case "note", "n": return word == "note" || !rest.isEmpty ? .note(rest) : nil
@@ -75,25 +75,20 @@ enum CallLine: Equatable {
     case "number", "phone":
       return isFreeText || !rest.contains(where: \.isNumber) ? nil : .number(rest)
     case "offer": return isFreeText ? nil : .offer(rest)
-    case "find": return isFreeText || isAnswer("find \(rest)", choices) ? nil : .find(rest)
+    case "find": return isFreeText || choices().match("find \(rest)") != .none ? nil : .find(rest)
     case "sign": return isFreeText ? nil : .sign(rest)
     default: break
     }
     guard rest.isEmpty else { return nil }
     switch word {
     case "back", "undo", "u": return .back
-    case "return": return isAnswer(word, choices) ? nil : .leaveDetour
+    case "return": return choices().match(word) != .none ? nil : .leaveDetour
     case "say": return .say
     case "where": return .location
     case "?", "help": return .help
     case "brief", "facts": return .account
     default: return outcome(word, choices)
     }
-  }
-
-  /// Whether the script has an answer that is meant by these words.
-  private static func isAnswer(_ words: String, _ choices: [String]) -> Bool {
-    AnswerMatch.find(words, among: choices) != .none
   }
 
   private static func end(_ rest: String, _ isFreeText: Bool) -> CallLine? {
@@ -106,9 +101,9 @@ enum CallLine: Equatable {
   }
 
   /// `voicemail` and its like end the call, unless the script has an answer of that name.
-  private static func outcome(_ word: String, _ choices: [String]) -> CallLine? {
+  private static func outcome(_ word: String, _ choices: () -> AnswerChoices) -> CallLine? {
     guard let outcome = namedOutcome(word), Call.endings.contains(outcome),
-      AnswerMatch.find(word, among: choices) == .none
+      choices().match(word) == .none
     else { return nil }
     switch outcome {
     case .voicemail, .noAnswer, .wrongNumber, .hungUp: return .end(outcome)

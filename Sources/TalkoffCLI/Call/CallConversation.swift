@@ -77,17 +77,17 @@ final class CallConversation {
         isCovered = false
       }
       isFresh = false
-      if let end = try take(session.lines.readLine(request())) { return end }
+      let live = live
+      if let end = try take(session.lines.readLine(request(live)), live) { return end }
     }
   }
 
-  private func request() -> LineRequest {
-    let view = call.view
+  private func request(_ live: LiveReading) -> LineRequest {
+    let view = live.view
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     (request.prefill, request.prefillCursor) = (refill, refillCursor)
     request.prefillIsSelected = refillIsSelected
     request.prefillWasTyped = !refill.hasPrefix(CallConversation.noteOffer) || refill == lastLine
-    let live = live
     request.reading = live.readings
     request.veiling = CallScreen.veiling(of: view)
     request.rightPrompt = screen.clock.map { clock in
@@ -96,16 +96,17 @@ final class CallConversation {
         return clock()
       }
     }
-    request.suggestion = CallCompletion(call: call, live: live, people: people).suggestion
+    let completion = CallCompletion(call: call, live: live, people: people)
+    request.suggestion = completion.suggestion
     request.suggestsFromHistory = true
-    request.card = screen.card(of: call)
-    request.completions = CallCompletion(call: call, live: live, people: people).offers
+    request.card = screen.card(of: call, view)
+    request.completions = completion.offers
     switch view.awaiting {
     case .answer(let choices):
       request.keys = Set(choices.filter { $0.key < 10 }.map { Character(String($0.key)) })
       request.historyKind = "answer"
       request.mayKeep = { line in
-        if case .one = AnswerMatch.find(line, among: choices.map(\.words)) { true } else { false }
+        if case .one = live.answers.match(line) { true } else { false }
       }
     case .value(let ask):
       // What was said of a person is of this account only, and in no file.
@@ -113,7 +114,7 @@ final class CallConversation {
         ask.isPersonal ? "\(ask.rawValue) \(keeper.recorded.account)" : ask.rawValue
       request.mayKeep = { line in
         // Only what is a value: whatever else was typed may be of a person.
-        CallLine(line, choices: [], isFreeText: false) == .text(line) && !ask.isPersonal
+        !ask.isPersonal && live.line(line) == .text(line)
           && (try? live.reader.value(ask, line)) != nil
       }
     case .nothing: break
@@ -127,12 +128,12 @@ final class CallConversation {
     if call.isRightPersonConfirmed { news.look() }
   }
 
-  private func take(_ reading: LineReading) throws -> ConversationEnd? {
+  private func take(_ reading: LineReading, _ live: LiveReading) throws -> ConversationEnd? {
     if case .endOfInput = reading {} else { askedHowItEnded = false }
     switch reading {
-    case .line(let text): return try line(text)
-    case .back: return try line("back")
-    case .help: return try line("?")
+    case .line(let text): return try line(text, live)
+    case .back: return try line("back", live)
+    case .help: return try line("?", live)
     case .interrupted(let text):
       screen.tell("Ctrl-C does not end a call; `end` does. Your text is still here.")
       refill = text
@@ -167,12 +168,9 @@ final class CallConversation {
     return .left(why, status)
   }
 
-  private func line(_ text: String) throws -> ConversationEnd? {
+  private func line(_ text: String, _ live: LiveReading) throws -> ConversationEnd? {
     if isPiped { screen.echo(text, call) }
     lastLine = text
-    let view = call.view
-    let choices = CallScreen.choices(of: view)
-    let isFreeText = CallScreen.isFreeText(view)
     if let otherSide, text.allSatisfy(\.isWhitespace) {
       // The line was said: now they are listened to.
       if isCovered, !isPiped, session.output.canMoveCursor { screen.showAgain(call) }
@@ -181,8 +179,8 @@ final class CallConversation {
       return nil
     }
     // Enter by itself answers nothing; nobody has to be told so.
-    if !isPiped, !choices.isEmpty, trimmedBlanks(text).isEmpty { return nil }
-    let line = CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText)
+    if !isPiped, !live.choices.isEmpty, trimmedBlanks(text).isEmpty { return nil }
+    let line = live.line(text)
     do {
       switch line {
       case .note(let words): try note(words)
@@ -203,7 +201,7 @@ final class CallConversation {
       case .callback(let words): try callback(words)
       case .dial(let words): try dial(words)
       case .number(let words): try number(words)
-      case .text(let words): try answer(words, choices)
+      case .text(let words): try answer(words, live)
       }
     } catch let refusal as CallRefusal {
       return try refuse(line.refusal(refusal, of: text), text)
@@ -234,10 +232,11 @@ final class CallConversation {
     return nil
   }
 
-  private func answer(_ words: String, _ choices: [CallView.Choice]) throws {
-    if case .value(let ask) = call.view.awaiting { return try value(ask, words) }
+  private func answer(_ words: String, _ live: LiveReading) throws {
+    if case .value(let ask) = live.view.awaiting { return try value(ask, words) }
     if let key = Int(words) { return try hear(.answer(key)) }
-    switch AnswerMatch.find(words, among: choices.map(\.words)) {
+    let choices = live.choices
+    switch live.answers.match(words) {
     case .one(let index): try hear(.answer(choices[index].key))
     case .several(let places):
       let list = places.map { "\(choices[$0].key) \(choices[$0].words)" }
@@ -274,10 +273,10 @@ final class CallConversation {
 
   /// Keeps an input; one that ends the call is asked about first, where somebody can be asked.
   private func hear(_ input: CallInput) throws {
-    if !isPiped, let end = try keeper.ending(of: input) {
-      ending = (input, end)
-    } else {
-      try keep(input)
+    guard !isPiped else { return try keep(input) }
+    switch try keeper.recordUnlessItEnds(input) {
+    case .recorded(let turn): show(turn)
+    case .wouldEnd(let end): ending = (input, end)
     }
   }
 
@@ -298,8 +297,9 @@ final class CallConversation {
   }
 
   /// Decides, records, and only then goes on: what the next step shows is on disk.
-  private func keep(_ input: CallInput) throws {
-    let turn = try keeper.record(input)
+  private func keep(_ input: CallInput) throws { show(try keeper.record(input)) }
+
+  private func show(_ turn: RecordedCall.Turn) {
     otherSide?.notices(turn.events, after: call)
     isFresh = true
     screen.recorded(turn)

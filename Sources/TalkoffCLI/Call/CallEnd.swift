@@ -124,7 +124,7 @@ final class EndQuestion {
     case "?", "help": return nil
     default: break
     }
-    if case .note(let words) = CallLine(text, choices: [], isFreeText: false) {
+    if case .note(let words) = CallLine(text, choices: AnswerChoices([]), isFreeText: false) {
       try refusing(text) { try note(words) }
     } else {
       try choose(text)

@@ -34,7 +34,26 @@ final class CallKeeper {
   /// - Throws: `CallRefusal` where nothing was kept, `LedgerError` where it could not be.
   @discardableResult
   func record(_ input: CallInput) throws -> RecordedCall.Turn {
+    try record(recorded.call.decide(input))
+  }
+
+  /// What became of an input that may end the call.
+  enum Heard {
+    case recorded(RecordedCall.Turn)
+    /// It would end the call; nothing was kept.
+    case wouldEnd(CallEnd)
+  }
+
+  /// Keeps what an input brings about, unless that ends the call.
+  ///
+  /// - Throws: `CallRefusal` where nothing was kept, `LedgerError` where it could not be.
+  func recordUnlessItEnds(_ input: CallInput) throws -> Heard {
     let decided = try recorded.call.decide(input)
+    if let end = try ending(with: decided) { return .wouldEnd(end) }
+    return .recorded(try record(decided))
+  }
+
+  private func record(_ decided: [CallEvent]) throws -> RecordedCall.Turn {
     record.person = recorded.call.rightPerson
     let (events, signatures) = try signed(decided)
     cautions = try record.cautions(about: events)
@@ -58,7 +77,10 @@ final class CallKeeper {
   ///
   /// - Throws: `CallRefusal` where the input does not fit here.
   func ending(of input: CallInput) throws(CallRefusal) -> CallEnd? {
-    let decided = try recorded.call.decide(input)
+    try ending(with: recorded.call.decide(input))
+  }
+
+  private func ending(with decided: [CallEvent]) throws(CallRefusal) -> CallEnd? {
     guard case .ended(let outcome, _) = decided.last else { return nil }
     record.person = recorded.call.rightPerson
     let (events, _) = try signed(decided)

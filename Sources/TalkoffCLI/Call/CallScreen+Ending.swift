@@ -39,7 +39,7 @@ extension CallScreen {
   private func rows(
     _ page: EndPage, of call: Call, width: Int, telling notices: [StyledText]
   ) -> [StyledText] {
-    let card = CallCard(call, accountName: accountName, mark: mark, width: width)
+    let card = self.card(call, width: width)
     let way = "Enter records it; \(drawsCards ? "Esc" : "back") goes back into the call."
     let keys = page.others.enumerated().map { "\($0.offset + 1) \($0.element)" }
     return [StyledText(""), card.bar] + card.rows(of: way, indent: "  ", .dim)

@@ -43,8 +43,8 @@ final class CallScreen {
 
   var width: Int { min(output.width, CallCard.widthMax) }
 
-  private func card(_ call: Call, width: Int) -> CallCard {
-    CallCard(call, accountName: accountName, mark: mark, width: width)
+  func card(_ call: Call, width: Int) -> CallCard {
+    CallCard(call, call.view, accountName: accountName, mark: mark, width: width)
   }
 
   // MARK: What the prompt needs
@@ -84,47 +84,53 @@ final class CallScreen {
   // MARK: A step
 
   /// What the editor draws above the prompt; nil where it draws nothing.
-  func card(of call: Call) -> LineCard? {
+  ///
+  /// - Parameter view: the call's.
+  func card(of call: Call, _ view: CallView) -> LineCard? {
     guard drawsCards else { return nil }
+    var latest: CallCard?
+    func card(_ width: Int) -> CallCard {
+      if let latest, latest.windowWidth == width { return latest }
+      let card = CallCard(call, view, accountName: accountName, mark: mark, width: width)
+      latest = card
+      return card
+    }
     return LineCard(
-      rows: { [self] room in
-        card(call, width: room.width).rows(
-          telling: told, hearing: heard, in: room)
-      },
+      rows: { [self] room in card(room.width).rows(telling: told, hearing: heard, in: room) },
       remains: { [self] reading, room in
-        let rows = self.rows(of: reading, call, width: room.width)
+        let rows = self.rows(of: reading, card(room.width))
         (told, heardIsKept) = ([], !heard.isEmpty)
         return rows
       })
   }
 
   /// What stays above the next card: what was told and said, once, and the line that was given.
-  private func rows(of reading: LineReading, _ call: Call, width: Int) -> [StyledText] {
-    let card = card(call, width: width)
+  private func rows(of reading: LineReading, _ card: CallCard) -> [StyledText] {
     guard case .line(let text) = reading else { return told + unkept }
     var rows = told
-    let isSameStep = kept.stepName == call.view.stepName
+    let isSameStep = kept.stepName == card.view.stepName
     if !isSameStep { rows += [StyledText(""), card.bar] }
     let standing = card.standing
     if !isSameStep || kept.speech != standing { rows += standing }
-    kept = (call.view.stepName, standing)
+    kept = (card.view.stepName, standing)
     rows += unkept
     guard !trimmedBlanks(text).isEmpty else { return rows }
-    let words = CallScreen.choices(of: call.view).first { String($0.key) == text }?.words
+    let words = CallScreen.choices(of: card.view).first { String($0.key) == text }?.words
     let line = text + (words.map { " \($0)" } ?? "")
-    return rows + given(line, call, width: width)
+    return rows + given(line, card)
   }
 
   /// The line that was given, behind its prompt.
-  private func given(_ line: String, _ call: Call, width: Int) -> [StyledText] {
-    let prompt = prompt(for: call.view)
+  private func given(_ line: String, _ card: CallCard) -> [StyledText] {
+    let prompt = prompt(for: card.view)
     let hanging = String(repeating: " ", count: displayWidth(prompt))
-    let style = Style.dim.veiling(CallScreen.veiling(of: call.view))
-    return wrapped(visible(line), width: width, indent: prompt, hangingIndent: hanging).map { row in
-      // The prompt may hold the depth of a detour, which is no sum.
-      StyledText(String(row.prefix(prompt.count)), .dim)
-        + StyledText(String(row.dropFirst(prompt.count)), style)
-    }
+    let style = Style.dim.veiling(CallScreen.veiling(of: card.view))
+    return wrapped(visible(line), width: card.windowWidth, indent: prompt, hangingIndent: hanging)
+      .map { row in
+        // The prompt may hold the depth of a detour, which is no sum.
+        StyledText(String(row.prefix(prompt.count)), .dim)
+          + StyledText(String(row.dropFirst(prompt.count)), style)
+      }
   }
 
   /// What was told since the last line, as the editor draws it.
@@ -152,8 +158,9 @@ final class CallScreen {
   ///
   /// - Parameter isSameStep: whether the step stands on the screen already and only goes on.
   func show(_ call: Call, isSameStep: Bool) {
-    guard !drawsCards, call.view.awaiting != .nothing else { return }
+    guard !drawsCards else { return }
     let card = card(call, width: output.width)
+    guard card.view.awaiting != .nothing else { return }
     if !isSameStep {
       output.print("")
       output.print(card.bar)
@@ -195,8 +202,9 @@ final class CallScreen {
   // MARK: What was just done
 
   func echo(_ text: String, _ call: Call) {
-    let style = Style.plain.veiling(CallScreen.veiling(of: call.view))
-    output.print(StyledText(prompt(for: call.view), .bold) + StyledText(visible(text), style))
+    let view = call.view
+    let style = Style.plain.veiling(CallScreen.veiling(of: view))
+    output.print(StyledText(prompt(for: view), .bold) + StyledText(visible(text), style))
   }
 
   func readBack(_ words: String) { tell("= " + words, indent: "  ", .color(.green)) }

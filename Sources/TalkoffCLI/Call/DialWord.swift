@@ -1,3 +1,4 @@
+import CallEngine
 import CollectionsLedger
 import Receivables
 import Terminal
@@ -51,7 +52,9 @@ enum DialWord: Equatable {
     let isDial = words.count == 1 || words.count == 2 && DialWord(words[0]) == .dial(nil)
     if isDial, let place = words.last.flatMap({ Int($0) }) {
       self = .dial(place)
-    } else if case .end(let outcome?) = CallLine(text, choices: [], isFreeText: false) {
+    } else if case .end(let outcome?) = CallLine(
+      text, choices: AnswerChoices([]), isFreeText: false)
+    {
       self = DialWord(meaning: words.joined(separator: "-")) ?? .end(outcome)
     } else {
       self = DialWord(meaning: words.joined(separator: "-")) ?? .unknown

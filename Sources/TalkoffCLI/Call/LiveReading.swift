@@ -4,32 +4,35 @@ import Receivables
 import Terminal
 
 /// What a line of a call is read as while it is typed: the words stand there before Enter.
-struct LiveReading {
+final class LiveReading {
   let call: Call
   let reader: ValueReading
   let readBack: ReadBack
-  /// The step as it stands; worked out once, not at each key.
-  let view: CallView
+  /// The step as it stands; like what follows, worked out once and not at each key.
+  private(set) lazy var view = call.view
+  private(set) lazy var choices = CallScreen.choices(of: view)
+  private(set) lazy var answers = AnswerChoices(choices.map(\.words))
 
   init(call: Call, reader: ValueReading, readBack: ReadBack) {
     (self.call, self.reader, self.readBack) = (call, reader, readBack)
-    view = call.view
+  }
+
+  /// What was typed, as a command or a text.
+  func line(_ text: String) -> CallLine {
+    CallLine(text, choices: answers, isFreeText: CallScreen.isFreeText(view))
   }
 
   /// The reading in words, in fewer, in fewest; none where the line is no value, or is at fault.
   func readings(of line: String) -> [String] {
-    let choices = CallScreen.choices(of: view)
-    switch CallLine(line, choices: choices.map(\.words), isFreeText: CallScreen.isFreeText(view)) {
+    switch self.line(line) {
     case .callback(let words): return (try? reader.moment(words)).map(readBack.readings) ?? []
     case .number(let words): return (try? reader.value(.phone, words)).map(readBack.readings) ?? []
-    case .text(let words): return readings(words, view, choices)
+    case .text(let words): return readings(ofText: words)
     default: return []
     }
   }
 
-  private func readings(
-    _ words: String, _ view: CallView, _ choices: [CallView.Choice]
-  ) -> [String] {
+  private func readings(ofText words: String) -> [String] {
     switch view.awaiting {
     case .value(let ask):
       // A share of what is due tells the debt, and free words are what they are.
@@ -39,16 +42,14 @@ struct LiveReading {
       return readBack.readings(value)
     case .answer:
       let key = Int(words)
-      let meant = choices.first { $0.key == key } ?? match(words, choices)
+      let meant = choices.first { $0.key == key } ?? match(words)
       return meant.map { ["\($0.key) \($0.words)"] } ?? []
     case .nothing: return []
     }
   }
 
-  private func match(_ words: String, _ choices: [CallView.Choice]) -> CallView.Choice? {
-    guard case .one(let index) = AnswerMatch.find(words, among: choices.map(\.words)) else {
-      return nil
-    }
+  private func match(_ words: String) -> CallView.Choice? {
+    guard case .one(let index) = answers.match(words) else { return nil }
     return choices[index]
   }
 }

@@ -95,9 +95,9 @@ final class ScriptPlay {
     var isFresh = true
     while !call.isEnded {
       if isFresh { screen.show(call, isSameStep: call.asked > 0) }
-      var request = LineRequest(prompt: screen.prompt(for: call.view), promptStyle: .bold)
-      request.card = screen.card(of: call)
       let live = live
+      var request = LineRequest(prompt: screen.prompt(for: live.view), promptStyle: .bold)
+      request.card = screen.card(of: call, live.view)
       request.completions = CallCompletion(call: call, live: live).offers
       request.reading = live.readings
       switch session.lines.readLine(request) {
@@ -145,16 +145,15 @@ final class ScriptPlay {
   private func take(_ text: String) throws(CallRefusal) -> Bool {
     // Enter alone shows the step again where there is nothing to invent.
     if call.pendingAsk == nil, trimmedBlanks(text).isEmpty { return true }
-    let choices = CallScreen.choices(of: call.view)
-    let isFreeText = CallScreen.isFreeText(call.view)
-    switch CallLine(text, choices: choices.map(\.words), isFreeText: isFreeText) {
+    let live = live
+    switch live.line(text) {
     case .back: return back()
     case .leaveDetour: try decide(.leaveDetour)
     case .say: screen.say(call)
     case .help: screen.help(call, live)
     case .objections(let words): return try object(words)
     case .end(let outcome): try decide(.end(outcome))
-    case .text(let words): try answer(words, choices)
+    case .text(let words): try answer(words, live)
     case .note, .location, .account, .offer, .find, .sign, .endWithUnknown, .callback, .dial,
       .number:
       throw CallRefusal(
@@ -163,7 +162,7 @@ final class ScriptPlay {
     return true
   }
 
-  private func answer(_ words: String, _ choices: [CallView.Choice]) throws(CallRefusal) {
+  private func answer(_ words: String, _ live: LiveReading) throws(CallRefusal) {
     if let ask = call.pendingAsk {
       guard !trimmedBlanks(words).isEmpty else {
         let (value, typed) = invention.value(ask, on: call)
@@ -173,8 +172,8 @@ final class ScriptPlay {
       return try decide(.value(try reader.value(ask, words), typed: words))
     }
     if let key = Int(words) { return try decide(.answer(key)) }
-    switch AnswerMatch.find(words, among: choices.map(\.words)) {
-    case .one(let index): try decide(.answer(choices[index].key))
+    switch live.answers.match(words) {
+    case .one(let index): try decide(.answer(live.choices[index].key))
     case .several, .none:
       throw CallRefusal(
         "\"\(words)\" is not one of the answers.", remedy: "Take one by its key: 1 to 9.")
