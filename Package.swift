@@ -105,7 +105,7 @@ let package = Package(
         "Receivables", "TestSupport", "ledger-probe",
       ]),
     tests("TelephonyTests", ["Receivables", "Telephony", "TestSupport"]),
-    tests("TerminalTests", ["Terminal", "TestSupport", "terminal-probe"]),
+    tests("TerminalTests", ["CEditline", "Terminal", "TestSupport", "terminal-probe"]),
     tests(
       "TalkoffCLITests",
       ["CollectionsLedger", "LedgerStore", "Receivables", "TestSupport", "talkoff"],

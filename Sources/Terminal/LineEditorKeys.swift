@@ -40,6 +40,7 @@ extension LineEditor {
       if keyAhead == nil, !keys.hasMore {
         drawAsTyped()
         history.settle()
+        request.whenIdle.take()?()
       }
       let code: Unicode.Scalar? =
         switch nextEvent() {

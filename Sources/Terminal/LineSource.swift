@@ -104,6 +104,10 @@ public struct LineRequest {
   /// What it prints goes above the prompt in one piece; false ends the line. Only where
   /// ``LineSource/drawsCards`` is true.
   public var onceShown: (() -> Bool)?
+  /// What can be done ahead of the next line, once this one is drawn and no key has come.
+  ///
+  /// It prints nothing. Only where ``LineSource/drawsCards`` is true.
+  public var whenIdle: (() -> Void)?
 
   /// Creates a request.
   public init(

@@ -48,9 +48,10 @@ private func shown(
   return scalar.value == 0x7F ? "\u{2421}" : "\u{FFFD}"
 }
 
-/// Letters of Latin-1 and the rules and blocks that our own screens are made of; none is hidden, and
-/// asking for the properties of each takes longer than all else that is done to a line. Each takes one
-/// column.
+/// Letters of Latin-1, and the rules and blocks that our own screens are made of.
+///
+/// None is hidden and each takes one column; to ask for the properties of each takes longer than all
+/// else that is done to a line.
 func isPlain(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xA1...0xAC, 0xAE...0xFF, 0x2500...0x259F: true

@@ -30,7 +30,8 @@ extension PseudoTerminal {
   }
 
   @Test func `that is left early gives the terminal and the prompt back`() throws {
-    let terminal = try open(Desk.demo(), ["TALKOFF_PAGER": Self.patient])
+    let desk = try Desk.demo()
+    let terminal = try open(desk, ["TALKOFF_PAGER": Self.patient])
     try terminal.type("report aging\r")
     try terminal.wait(for: "the pager") {
       $0.screen.cursorLine.isEmpty && $0.screen.text.contains("PAGED") && $0.echoes
@@ -45,7 +46,8 @@ extension PseudoTerminal {
 
   @Test(.enabled(if: access("/usr/bin/less", X_OK) == 0))
   func `that is less is left by q`() throws {
-    let terminal = try open(Desk.demo(), ["TALKOFF_PAGER": "less -X"])
+    let desk = try Desk.demo()
+    let terminal = try open(desk, ["TALKOFF_PAGER": "less -X"])
     try terminal.type("report aging\r")
     try terminal.wait(for: "the pager") { $0.screen.cursorLine.hasPrefix(":") }
     #expect(!terminal.screen.modes.contains(2004))
@@ -92,7 +94,8 @@ extension PseudoTerminal {
     _ row: (changes: [String: String], enter: String)
   ) throws {
     let changes = row.changes.merging(["PAGER": "sed 's/^/paged /'"]) { $1 }
-    let terminal = try open(Desk.demo(), changes)
+    let desk = try Desk.demo()
+    let terminal = try open(desk, changes)
     try terminal.type("log acme" + row.enter)
     try terminal.expectPrompt("talkoff>", after: "invoice")
     #expect(!String(decoding: terminal.received, as: UTF8.self).contains("paged "))
@@ -133,6 +136,21 @@ extension PseudoTerminal {
     try terminal.type("privacy" + row.enter)
     try terminal.expectPrompt("talkoff>", after: "Names and amounts are shown again.")
     #expect(!String(decoding: terminal.received, as: UTF8.self).contains("\u{1B}"))
+  }
+
+  @Test func `covers what is typed of a plan, small sums too`() throws {
+    let desk = try Desk.demo()
+    let terminal = try PseudoTerminal(
+      builtProgram("talkoff"), desk.options(), environment: desk.environment,
+      folder: desk.folder.path)
+    try terminal.expectPrompt("talkoff>", after: "leads you through a call")
+    try terminal.type("privacy\r")
+    try terminal.expectPrompt("[private] talkoff>", after: "Names and amounts are hidden.")
+    try terminal.type("plan acme\r")
+    try terminal.expect("they pay>")
+    try terminal.type("50 now")
+    try terminal.wait(for: "the covered line") { $0.screen.cursorLine.hasSuffix("now") }
+    #expect(!terminal.screen.cursorLine.contains("50"))
   }
 
   @Test func `is refused in a pipe, where it would hide nothing`() throws {

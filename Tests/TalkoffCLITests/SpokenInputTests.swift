@@ -108,7 +108,8 @@ extension String {
 
   /// What is typed at the prompt, and what stands behind it before Enter.
   @Test func `an amount and a day of a command are read before Enter`() throws {
-    let terminal = try open(Desk.demo())
+    let desk = try Desk.demo()
+    let terminal = try open(desk)
     for (line, reading) in [
       ("pay acme half", "7,950.25 EUR came on Monday 2 March 2026, today"),
       ("pay acme 500 --on fri", "500.00 EUR came on Friday 27 February 2026, 3 days ago"),
@@ -135,7 +136,8 @@ extension String {
   }
 
   @Test func `a number they name is read back digit by digit while it is typed`() throws {
-    let terminal = try atTheAmount(Desk.demo())
+    let desk = try Desk.demo()
+    let terminal = try atTheAmount(desk)
     for (line, reading) in [
       // Dana is in Germany. In words where the row has room for them.
       ("number 030 23125 200", "+49 30 23125200)"),

@@ -26,7 +26,8 @@ private func openPrompt(
 @Suite(.serialized) struct `Around the prompt of a terminal` {
   @Test(arguments: [(80, 24), (60, 20), (50, 24)])
   func `the first screen fits, and each account takes one row`(_ width: Int, _ height: Int) throws {
-    let terminal = try openPrompt(Desk.demo(), width: width, height: height)
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk, width: width, height: height)
     let lines = terminal.screen.lines.filter { !$0.isEmpty }
     #expect(lines.first == "Monday 2 March 2026  PRACTICE")
     #expect(lines.filter { $0.hasPrefix(" 1  DELTA") || $0.hasPrefix("1  DELTA") }.count == 1)
@@ -54,7 +55,8 @@ private func openPrompt(
   }
 
   @Test func `privacy blanks names and amounts at the prompt, until it is said again`() throws {
-    let terminal = try openPrompt(Desk.demo())
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
     try terminal.type("privacy\r")
     try terminal.expectPrompt("[private] talkoff>", after: "Names and amounts are hidden.")
     #expect(!terminal.screen.text.contains("DELTA"))
@@ -94,7 +96,8 @@ private func openPrompt(
   }
 
   @Test func `privacy in a call leaves the step and the typed text`() throws {
-    let terminal = try openPrompt(Desk.demo())
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
     try terminal.type("call acme\r")
     try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
     try terminal.type("a")
@@ -114,7 +117,8 @@ private func openPrompt(
   @Test func `privacy covers a sum of any length where one is asked for, and the rows it leaves`()
     throws
   {
-    let terminal = try openPrompt(Desk.demo())
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
     try terminal.type("call acme\r")
     try terminal.expectPrompt("dial>", after: "Overdue 15,900.50 EUR")
     try terminal.type("privacy\r")
@@ -164,7 +168,8 @@ private func openPrompt(
   }
 
   @Test func `an error is broken between words`() throws {
-    let terminal = try openPrompt(Desk.demo(), width: 50)
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk, width: 50)
     try terminal.type("worklist --limit nonsense-of-a-number\r")
     try terminal.wait(for: "the error") { $0.screen.cursorLine.hasPrefix("talkoff> worklist") }
     let rows = terminal.screen.lines

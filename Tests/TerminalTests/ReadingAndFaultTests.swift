@@ -20,8 +20,9 @@ import Testing
   @Test func `the reading stands wherever the cursor is, and goes with what it is of`() throws {
     let terminal = try probe("reading")
     try terminal.type("fri\u{1B}[D\u{1B}[D")
-    try terminal.wait(for: "the cursor within the text") { $0.screen.column == 10 }
-    #expect(terminal.screen.cursorLine == "talkoff> fri  = \(words)")
+    try terminal.wait(for: "the cursor within the text") {
+      $0.screen.column == 10 && $0.screen.cursorLine == "talkoff> fri  = \(words)"
+    }
     try terminal.type("x")
     try terminal.expectCursorLine("talkoff> fxri")
   }

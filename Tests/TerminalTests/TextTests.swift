@@ -1,3 +1,4 @@
+import CEditline
 import Glibc
 import Terminal
 import TestSupport
@@ -78,7 +79,7 @@ import Testing
     setlocale(LC_CTYPE, "C.UTF-8")
     for value in UInt32(0xA0)...0x2FFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let width = wcwidth(wchar_t(value))
+      let width = ceditline_width(wchar_t(value))
       if width >= 0 {
         #expect(displayWidth(String(scalar)) == Int(width), "U+\(String(value, radix: 16))")
       }

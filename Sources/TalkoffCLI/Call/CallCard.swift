@@ -87,22 +87,21 @@ final class CallCard {
     return start + shortened(visible(accountName), to: room) + end
   }
 
-  var advice: [StyledText] {
+  private(set) lazy var advice: [StyledText] = {
     guard width >= CallCard.widthOfAdviceMin else { return [] }
     return view.lines.flatMap { line in
       guard case .advice(let text) = line else { return [StyledText]() }
       return self.rows(of: text, indent: "  ", .dim)
     }
-  }
+  }()
 
   /// The answers with their keys, or the question of the value that is asked for.
-  var answers: [StyledText] {
+  private(set) lazy var answers: [StyledText] =
     switch view.awaiting {
     case .answer(let choices): choices.flatMap(answer)
     case .value(let ask): rows(of: CallScreen.question(ask), indent: "  ", .dim.ours)
     case .nothing: []
     }
-  }
 
   private func answer(_ choice: CallView.Choice) -> [StyledText] {
     let key = "  \(choice.key) "

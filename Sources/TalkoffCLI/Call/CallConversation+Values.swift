@@ -5,24 +5,32 @@ import Receivables
 
 /// How what is typed in a call becomes a value, and how a value is read back.
 extension CallConversation {
-  var reader: ValueReading {
+  var reader: ValueReading { reader(of: call) }
+
+  private func reader(of call: Call) -> ValueReading {
     let records = call.step?.answers.flatMap(\.records) ?? []
     let calendar = (try? session.policy())?.calendar ?? .weekdaysOnly
     return ValueReading(
       context: call.context, monthFirst: monthFirst, isPast: records.contains(.alreadyPaid),
       isWorkingDay: calendar.isBusinessDay, number: readNumber, theirs: theirClock,
-      dayOfTime: agreedDay)
+      dayOfTime: agreedDay(in: call))
   }
 
-  var live: LiveReading { LiveReading(call: call, reader: reader, readBack: readBack) }
+  /// What is read while a line is typed at a step of a call.
+  func live(_ call: Call) -> LiveReading {
+    LiveReading(call: call, reader: reader(of: call), readBack: readBack(of: call))
+  }
 
-  var readBack: ReadBack {
+  var readBack: ReadBack { readBack(of: call) }
+
+  private func readBack(of call: Call) -> ReadBack {
     ReadBack(
-      today: call.context.today, theirs: theirClock, dayOfTime: agreedDay, number: readNumber)
+      today: call.context.today, theirs: theirClock, dayOfTime: agreedDay(in: call),
+      number: readNumber)
   }
 
   /// The day a time is asked for; today where none was told yet.
-  private var agreedDay: CalendarDay {
+  private func agreedDay(in call: Call) -> CalendarDay {
     if case .date(let day) = call.values[.date] { day } else { call.context.today }
   }
 

@@ -38,6 +38,7 @@ final class CallConversation {
   private var ending: (input: CallInput, end: CallEnd)?
   private var lastLine = ""
   private let news: CallNews
+  private var nextSteps = NextSteps()
 
   init(
     session: Session, keeper: CallKeeper, screen: CallScreen, monthFirst: Bool,
@@ -77,12 +78,18 @@ final class CallConversation {
         isCovered = false
       }
       isFresh = false
-      let live = live
-      if let end = try take(session.lines.readLine(request(live)), live) { return end }
+      let step = nextSteps[call] ?? step(of: call)
+      if let end = try take(session.lines.readLine(request(step)), step.live) { return end }
     }
   }
 
-  private func request(_ live: LiveReading) -> LineRequest {
+  private func step(of call: Call) -> CallStep {
+    let live = live(call)
+    return CallStep(live: live, card: screen.card(of: call, live.view))
+  }
+
+  private func request(_ step: CallStep) -> LineRequest {
+    let live = step.live
     let view = live.view
     var request = LineRequest(prompt: screen.prompt(for: view), promptStyle: .bold)
     (request.prefill, request.prefillCursor) = (refill, refillCursor)
@@ -99,8 +106,11 @@ final class CallConversation {
     let completion = CallCompletion(call: call, live: live, people: people)
     request.suggestion = completion.suggestion
     request.suggestsFromHistory = true
-    request.card = screen.card(of: call, view)
+    request.card = step.card
     request.completions = completion.offers
+    request.whenIdle = { [self] in
+      nextSteps.foresee(from: step, in: screen.room, make: self.step)
+    }
     switch view.awaiting {
     case .answer(let choices):
       request.keys = Set(choices.filter { $0.key < 10 }.map { Character(String($0.key)) })
@@ -272,7 +282,7 @@ final class CallConversation {
   }
 
   /// Keeps an input; one that ends the call is asked about first, where somebody can be asked.
-  private func hear(_ input: CallInput) throws {
+  func hear(_ input: CallInput) throws {
     guard !isPiped else { return try keep(input) }
     switch try keeper.recordUnlessItEnds(input) {
     case .recorded(let turn): show(turn)
@@ -360,32 +370,6 @@ final class CallConversation {
     let left = call.step?.name ?? ""
     try hear(.leaveDetour)
     screen.tell("left \"\(left)\" without an answer: nothing more of it is recorded")
-  }
-
-  // MARK: The telephone
-
-  private func dial(_ words: String) throws {
-    guard let telephone else {
-      throw CallRefusal("Nothing is dialled in a rehearsal.", remedy: "Go on with the call.")
-    }
-    for line in try telephone.again(words) { screen.tell(line) }
-  }
-
-  /// A number they can be called at, told at any step.
-  private func number(_ words: String) throws {
-    let value = try reader.value(.phone, words)
-    guard case .phone(let number) = value else { return }
-    screen.readBack(readBack.words(value))
-    try hear(.number(number))
-  }
-
-  private func callback(_ words: String) throws {
-    let moment = try reader.moment(words)
-    let words = readBack.readings(moment)[0]
-    _ = try call.decide(.callback(moment.day, moment.time))
-    screen.readBack(words)
-    try hear(.callback(moment.day, moment.time))
-    if let time = moment.time { cautionAtNight(time) }
   }
 
   /// What makes a note of words that are no answer.

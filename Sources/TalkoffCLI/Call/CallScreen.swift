@@ -42,6 +42,7 @@ final class CallScreen {
   }
 
   var width: Int { min(output.width, CallCard.widthMax) }
+  var room: LineCard.Room { LineCard.Room(width: output.width, height: output.height) }
 
   func card(_ call: Call, width: Int) -> CallCard {
     CallCard(call, call.view, accountName: accountName, mark: mark, width: width)

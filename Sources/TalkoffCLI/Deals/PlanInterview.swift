@@ -33,14 +33,18 @@ struct PlanInterview {
     var cursor: Int?
   }
 
-  /// - Parameter reading: what a text is read as, while it is typed.
+  /// - Parameters:
+  ///   - reading: what a text is read as, while it is typed.
+  ///   - veiling: what privacy covers of the line.
   private func ask(
-    _ prompt: String, _ typed: Typed = Typed(), reading: ((String) -> [String])? = nil
+    _ prompt: String, _ typed: Typed = Typed(), reading: ((String) -> [String])? = nil,
+    veiling: Style.Veiling = .byForm
   ) -> String? {
     var request = LineRequest(
       prompt: prompt, promptStyle: .bold, prefill: typed.text, prefillCursor: typed.cursor,
       reading: reading)
     request.prefillWasTyped = true
+    request.veiling = veiling
     guard case .line(let text) = session.lines.readLine(request) else { return nil }
     return text
   }
@@ -55,7 +59,7 @@ struct PlanInterview {
     var typed = Typed()
     while true {
       screen.say("What can they pay: \(OfferRefusal.examples)", .dim, indent: "  ")
-      guard let said = ask("they pay> ", typed) else { return nil }
+      guard let said = ask("they pay> ", typed, veiling: .figures) else { return nil }
       do {
         let offer = try Offer.parse(said, due: total)
         guard let rest = offer.rest else {
@@ -120,7 +124,7 @@ struct PlanInterview {
     var typed = Typed()
     while true {
       show(draft)
-      guard let text = ask("change> ", typed) else { return nil }
+      guard let text = ask("change> ", typed, veiling: .figures) else { return nil }
       if trimmedBlanks(text).isEmpty { return draft }
       typed = Typed()
       do {
