@@ -96,6 +96,7 @@ extension LineEditor {
       suspend()
     } else if noted.contains(SIGCONT) {
       // Somebody stopped us without asking; the shell has used the terminal since.
+      if shownPicture != nil { output.send("\r\n") }
       leave()
       enter()
       forgetDrawing()

@@ -59,6 +59,8 @@ public final class SignalInbox: Sendable {
     signal(SIGTSTP, SIG_DFL)
     raise(SIGTSTP)
     catchSignal(SIGTSTP)
+    // Whoever stopped the program draws anew without being told.
+    forget([SIGCONT])
   }
 
   private func catchSignal(_ number: Int32) {

@@ -45,6 +45,26 @@ import Testing
     try terminal.expect("GOT [half a word]\n" + Self.card)
   }
 
+  @Test func `stands once below what the shell wrote, after Ctrl-Z and fg`() throws {
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["--norc", "-i"], environment: testEnvironment(["PS1": "shell$ "]),
+      width: 120)
+    try terminal.expect("shell$")
+    try terminal.type("'\(builtProgram("terminal-probe"))' card\r")
+    try terminal.expectCursorLine("talkoff>")
+    try terminal.type("kept\u{1A}")
+    try terminal.wait(for: "the shell") {
+      $0.screen.text.contains("Stopped") && $0.screen.cursorLine == "shell$"
+    }
+    try terminal.type("fg\r")
+    try terminal.wait(for: "the line again") { $0.screen.cursorLine == "talkoff> kept" }
+    try terminal.type("!")
+    try terminal.expectCursorLine("talkoff> kept!")
+    let below = terminal.screen.lines.drop { $0 != "shell$ fg" }
+    #expect(
+      below.filter { $0.contains("-- a step --") }.count == 1, "\(terminal.screen.text)")
+  }
+
   @Test(arguments: [true, false])
   func `is set anew in a window of another size`(reflows: Bool) throws {
     let terminal = try open()
