@@ -13,6 +13,19 @@ struct PromptLoop {
   private static let leftCallsMax = 3
   private static let offersMax = 12
 
+  /// A line that was refused, to be mended or typed over.
+  private struct Refill {
+    var text = ""
+    /// Where it is at fault; nil where that is not known, or something is missing at its end.
+    var place: TextPlace?
+
+    /// Whether a new line takes its place.
+    var isWhollyWrong: Bool {
+      guard let place else { return false }
+      return place.length > 0 && place.offset == 0 && place.end >= text.unicodeScalars.count
+    }
+  }
+
   func run() throws -> ExitStatus {
     session.isAtPrompt = true
     guard session.lines.drawsCards, access(session.ledgerPath, F_OK) == 0 else {
@@ -26,22 +39,23 @@ struct PromptLoop {
   private func answerLines(onceShown: (() throws -> Void)? = nil) throws -> ExitStatus {
     var (work, failure) = (onceShown, (any Error)?.none)
     var last = ExitStatus.done
-    var refill = (text: "", cursor: Int?.none)
+    var refill = Refill()
     while true {
       var request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
-        prefillCursor: refill.cursor, completions: offers,
+        prefillCursor: refill.place?.offset, completions: offers,
         reading: CommandReading(in: session).readings, historyKind: "command",
         mayKeep: mayKeep)
       request.suggestsFromHistory = true
       request.prefillWasTyped = true
+      request.prefillIsSelected = refill.isWhollyWrong
       request.onceShown = work.map { work in
         {
           do { try work() } catch { failure = error }
           return failure == nil
         }
       }
-      (refill, work) = (("", nil), nil)
+      (refill, work) = (Refill(), nil)
       switch session.lines.readLine(request) {
       case .line(let text):
         if !session.lines.isInteractive {
@@ -58,7 +72,7 @@ struct PromptLoop {
         let end = run(words.isEmpty ? ["next"] : words)
         last = end.status
         // A wrong line is typed on, with the cursor on what is wrong with it.
-        if end.isRefused { refill = (text, end.fault?.place(in: text)?.offset) }
+        if end.isRefused { refill = Refill(text: text, place: end.fault?.place(in: text)) }
         // A pipe cannot be asked what it meant, so what follows a fault is not run.
         if last != .done, last != .findings, !session.lines.isInteractive { return last }
         session.print("")

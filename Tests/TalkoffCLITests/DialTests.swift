@@ -161,6 +161,8 @@ extension PseudoTerminal {
     try terminal.type("nobody there\r")
     try terminal.expectDial(after: "\"nobody there\" is none of: answered, no-answer")
     #expect(terminal.screen.cursorLine.hasPrefix("dial> nobody there"))
+    try terminal.type("nbody")
+    try terminal.wait(for: "the line typed over") { $0.screen.cursorLine.hasPrefix("dial> nbody") }
     try terminal.type("\u{15}c")
     try terminal.expectDial(after: "Nobody was missed yet: n, b or v say what came of it.")
     try terminal.type("x\u{3}")

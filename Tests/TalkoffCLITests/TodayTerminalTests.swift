@@ -167,6 +167,17 @@ private func openPrompt(
     }
   }
 
+  @Test func `a word that is no command is typed over, and what is missing is typed on`() throws {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
+    try terminal.type("wroklist\r")
+    try terminal.expectPrompt("talkoff> wroklist", after: "no command is called")
+    try terminal.type("brief\r")
+    try terminal.expectPrompt("talkoff> brief", after: "Missing expected argument")
+    try terminal.type(" acme\r")
+    try terminal.expectPrompt("talkoff>", after: "15,900.50 EUR")
+  }
+
   @Test func `an error is broken between words`() throws {
     let desk = try Desk.demo()
     let terminal = try openPrompt(desk, width: 50)

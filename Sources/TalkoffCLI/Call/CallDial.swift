@@ -43,6 +43,8 @@ final class CallDial {
   private var lastMissed: DialResult?
   private var dialler: DiallerWatch?
   private var refill = ""
+  /// Whether a new line takes its place: what was typed is no word here.
+  private var refillIsSelected = false
 
   /// - Parameter start: records that the call has begun; done once, before anything else is.
   init(
@@ -95,7 +97,8 @@ final class CallDial {
   private var request: LineRequest {
     var request = LineRequest(prompt: "dial> ", promptStyle: .bold, prefill: refill)
     request.prefillWasTyped = true
-    refill = ""
+    request.prefillIsSelected = refillIsSelected
+    (refill, refillIsSelected) = ("", false)
     request.keys = DialWord.keys.union(entries.indices.prefix(9).map { Character(String($0 + 1)) })
     request.keyWords = DialWord.beginnings(numbers: entries.count)
     request.completions = { typed in
@@ -135,11 +138,11 @@ final class CallDial {
     return nil
   }
 
-  /// The line is typed on: one letter is mostly wrong.
+  /// The line stays, to be mended by the arrows or typed over.
   private func refuse(_ text: String) {
     let words = DialWord.words.map(\.text).joined(separator: ", ")
     say("\"\(text)\" is none of: \(words).", .color(.yellow))
-    refill = text
+    (refill, refillIsSelected) = (text, true)
   }
 
   private func proceed() throws -> End? {

@@ -50,6 +50,8 @@ final class EndQuestion {
   private var input: CallInput
   private var end: CallEnd
   private var refill = ""
+  /// Whether a new line takes its place.
+  private var refillIsSelected = false
 
   /// - Parameters:
   ///   - input: what would end the call.
@@ -105,7 +107,8 @@ final class EndQuestion {
     var request = LineRequest(
       prompt: screen.endPrompt, promptStyle: .bold, rightPrompt: screen.clock, prefill: refill)
     request.prefillWasTyped = true
-    refill = ""
+    request.prefillIsSelected = refillIsSelected
+    (refill, refillIsSelected) = ("", false)
     let others = others
     request.keys = Set(others.indices.prefix(9).map { Character(String($0 + 1)) })
     request.card = screen.card(page, of: keeper.recorded.call)
@@ -158,7 +161,7 @@ final class EndQuestion {
       try body()
     } catch let refusal as CallRefusal {
       screen.refuse(refusal)
-      refill = text
+      (refill, refillIsSelected) = (text, refusal.concernsAll(of: text))
     }
   }
 }

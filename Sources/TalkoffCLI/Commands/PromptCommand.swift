@@ -1,4 +1,5 @@
 import ArgumentParser
+import Receivables
 import Terminal
 
 /// `talkoff` alone: the prompt.
@@ -12,8 +13,10 @@ struct PromptCommand: TalkoffCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     if let word = words.first {
+      let whole = TextPlace(offset: 0, length: word.unicodeScalars.count)
       throw Failure(
-        .usage, "no command is called \"\(visible(word))\"", remedy: "talkoff --help lists them.")
+        .usage, "no command is called \"\(visible(word))\"", remedy: "talkoff --help lists them.",
+        at: ArgumentFault(argument: word, place: whole))
     }
     return try PromptLoop(session: session).run()
   }
