@@ -108,8 +108,10 @@ extension PseudoTerminal {
     try terminal.type("promise\r")
     try terminal.expectPrompt("end> promise", after: "The call cannot end as \"promise\".")
     try terminal.type("pr")
-    try terminal.wait(for: "the line typed over") { $0.screen.cursorLine.hasPrefix("end> pr")
-        && !$0.screen.cursorLine.contains("promise") }
+    try terminal.wait(for: "the line typed over") {
+      $0.screen.cursorLine.hasPrefix("end> pr")
+        && !$0.screen.cursorLine.contains("promise")
+    }
     try terminal.type("omise\u{3}")
     try terminal.expectPrompt("end> promise", after: "Ctrl-C does not end a call; Enter does.")
     try terminal.type("\u{15}\r")
