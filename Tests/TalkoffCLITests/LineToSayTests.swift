@@ -51,32 +51,25 @@ extension PseudoTerminal {
     try terminal.waitForExit()
   }
 
-  @Test func `stands above the second value after the call was resumed, and after back`() throws {
-    let desk = try Desk.demo()
-    let first = try call(desk, "111half\r")
-    try first.expectLine(Self.howMuch, above: "date>")
-    first.kill(SIGKILL)
-    try first.waitForExit()
-    let terminal = try start(desk, "resume acme")
-    try terminal.expectLine(Self.howMuch, above: "date>")
-    try terminal.type("fri\r")
-    try terminal.expectLine("And how will it come: by transfer?", above: "method>")
-    try terminal.type("\u{1B}")
-    try terminal.expectLine(Self.howMuch, above: "date>")
-    try leave(terminal)
-  }
+  /// A terminal that draws cards and one that does not, and what takes an answer back there.
+  static let terminals: [(changes: [String: String], back: String)] = [
+    ([:], "\u{1B}"), (["TERM": "dumb"], "back\r"),
+  ]
 
-  @Test func `stands in plain rows after a call was resumed, and after back`() throws {
+  @Test(arguments: terminals)
+  func `stands above the second value after the call was resumed, and after back`(
+    _ row: (changes: [String: String], back: String)
+  ) throws {
     let desk = try Desk.demo()
     let first = try call(desk, "111half\r")
     try first.expectLine(Self.howMuch, above: "date>")
     first.kill(SIGKILL)
     try first.waitForExit()
-    let terminal = try start(desk, "resume acme", ["TERM": "dumb"])
+    let terminal = try start(desk, "resume acme", row.changes)
     try terminal.expectLine(Self.howMuch, above: "date>")
     try terminal.type("fri\r")
     try terminal.expectLine("And how will it come: by transfer?", above: "method>")
-    try terminal.type("back\r")
+    try terminal.type(row.back)
     try terminal.expectLine(Self.howMuch, above: "date>")
     try leave(terminal)
   }
