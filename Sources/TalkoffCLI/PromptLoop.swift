@@ -19,10 +19,11 @@ struct PromptLoop {
     /// Where it is at fault; nil where that is not known, or something is missing at its end.
     var place: TextPlace?
 
-    /// Whether a new line takes its place.
+    /// Whether a new line takes its place: where it begins wrong, nothing behind that can be right.
     var isWhollyWrong: Bool {
-      guard let place else { return false }
-      return place.length > 0 && place.offset == 0 && place.end >= text.unicodeScalars.count
+      guard let place, place.length > 0 else { return false }
+      let before = text.unicodeScalars.prefix(place.offset)
+      return [[], ["talkoff"]].contains(CommandWords.split(String(before)))
     }
   }
 

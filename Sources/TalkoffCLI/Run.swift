@@ -23,7 +23,9 @@ public func runTalkoff(_ arguments: [String]) -> Int32 {
 
 private func openPrompt(_ options: SessionOptions) -> ExitStatus {
   do {
-    return try PromptLoop(session: Session(options: options)).run()
+    let session = try Session(options: options)
+    defer { session.editor?.keepHistory() }
+    return try PromptLoop(session: session).run()
   } catch {
     return tell(error, in: nil)
   }
@@ -51,14 +53,16 @@ struct LineEnd {
 
 /// Runs one command line and says also where it is at fault, so that it can be typed on.
 func runLine(_ arguments: [String], in session: Session?) -> LineEnd {
+  let words = GlobalOptions.behindCommand(arguments)
   do {
-    var command = try Talkoff.parseAsRoot(GlobalOptions.behindCommand(arguments))
+    var command = try Talkoff.parseAsRoot(words)
     guard let runnable = command as? any TalkoffCommand else {
       try command.run()
       return LineEnd(status: .done)
     }
     return LineEnd(status: try run(runnable, in: session))
   } catch {
+    let error = PromptCommand.unknownCommand(words) ?? error
     let status = tell(error, in: session)
     return LineEnd(
       status: status, isRefused: status != .done, fault: (error as? Failure)?.fault)
@@ -78,11 +82,19 @@ extension Session {
 
 private func run(_ command: any TalkoffCommand, in session: Session?) throws -> ExitStatus {
   guard let session else {
-    return try answer(command, in: Session(options: command.options.session))
+    return try answer(command, inItsOwn: command.options.session)
   }
   let wanted = command.options.session.filled(from: session.options)
-  return try answer(
-    command, in: wanted == session.options ? session : Session(options: wanted))
+  return wanted == session.options
+    ? try answer(command, in: session) : try answer(command, inItsOwn: wanted)
+}
+
+private func answer(
+  _ command: any TalkoffCommand, inItsOwn options: SessionOptions
+) throws -> ExitStatus {
+  let session = try Session(options: options)
+  defer { session.editor?.keepHistory() }
+  return try answer(command, in: session)
 }
 
 private func answer(_ command: any TalkoffCommand, in session: Session) throws -> ExitStatus {

@@ -100,16 +100,22 @@ public final class LineEditor: LineSource {
 
   /// Edits one line and returns how it ended; a signal that came before ends it at once.
   public func readLine(_ request: LineRequest) -> LineReading {
-    if signals.hangUpIsRequested || terminalIsGone { return .hangUp("") }
+    if signals.hangUpIsRequested || terminalIsGone {
+      keepHistory()
+      return .hangUp("")
+    }
     begin(request)
     let isComplete = handle.readLine()
     output.printAbovePrompt = nil
     if !isComplete, reading == nil { terminalIsGone = true }
     let result = reading ?? (isComplete ? .line(text) : .hangUp(text))
     finishDrawing(result)
-    if case .line(let line) = result { remember(line) }
+    if case .line(let line) = result { remember(line) } else { keepHistory() }
     return result
   }
+
+  /// Brings the line given last into the history: to be called when no other is asked for.
+  public func keepHistory() { history.settle() }
 
   /// Gives the terminal back as it was while `body` runs a pager or an editor in it.
   public func lendTerminal<Result, Failure: Error>(
@@ -163,7 +169,7 @@ public final class LineEditor: LineSource {
   func leave() {
     guard isEntered else { return }
     isEntered = false
-    history.settle()
+    keepHistory()
     TerminalGuard.shared.restore()
   }
 

@@ -81,7 +81,8 @@ extension LineEditor {
     picture.rightPrompt = rightPrompt
     if !isFinal { picture.below = below }
     if let shown, !scalars.isEmpty, !isSearching {
-      picture.readings = shown.readings
+      let isOfIt = scalars.starts(with: shown.text) || shown.text.starts(with: scalars)
+      if isOfIt, shownRendering?.showsSuggestion == false { picture.readings = shown.readings }
       if cursor == scalars.count { picture.suggestion = shown.suggestion(after: scalars) }
     } else if shown == nil, !isFinal, !scalars.isEmpty, !isSearching {
       if output.canMoveCursor, let reading = request.reading {

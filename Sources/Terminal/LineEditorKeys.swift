@@ -39,7 +39,7 @@ extension LineEditor {
       // Of keys that come together only the last one's picture is worth drawing.
       if keyAhead == nil, !keys.hasMore {
         drawAsTyped()
-        history.settle()
+        keepHistory()
         request.whenIdle.take()?()
       }
       let code: Unicode.Scalar? =
@@ -116,7 +116,11 @@ extension LineEditor {
     below = []
     if isSelected {
       isSelected = false
-      if let text = typed(key) { return later(.replaceAll(text)) }
+      if isAnswer(key) {
+        _ = handle.replace(with: "")
+      } else if let text = typed(key) {
+        return later(.replaceAll(text))
+      }
     }
     guard let held = held.take() else {
       // The first Esc closes the list; only the next one goes back.
@@ -148,6 +152,12 @@ extension LineEditor {
       Character(scalar), words: request.keyWords, keys: request.keys,
       at: monotonicMilliseconds())
     return later(held == nil ? .answer(String(scalar)) : .insert(String(scalar)))
+  }
+
+  /// Whether a key does something of its own on an empty line.
+  private func isAnswer(_ key: Key) -> Bool {
+    guard case .scalar(let scalar) = key else { return false }
+    return scalar == "?" || request.keys.contains(Character(scalar))
   }
 
   /// What a key or a paste puts into the line; nil where it does something else.

@@ -25,8 +25,12 @@ struct LinePicture: Equatable {
     readings = readings.map(covered)
   }
 
-  /// What is left of the suggestion when some of it was typed; empty where something else was.
+  /// What is left of the suggestion when some of it was typed, or what it is when some of the text
+  /// was taken away; empty where something else was typed.
   func suggestion(after typed: [Unicode.Scalar]) -> String {
+    if text.starts(with: typed), !suggestion.isEmpty {
+      return string(text.dropFirst(typed.count)) + suggestion
+    }
     guard typed.starts(with: text) else { return "" }
     let added = typed.dropFirst(text.count)
     guard suggestion.unicodeScalars.starts(with: added) else { return "" }

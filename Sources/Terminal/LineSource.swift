@@ -96,6 +96,8 @@ public struct LineRequest {
   /// The list that Up, Down and Ctrl-R go through; `nil` for none.
   public var historyKind: String?
   /// Whether a line of that kind may be kept in a file: not what was said of a person.
+  ///
+  /// Asked when there is time for it, at the next line or at the end.
   public var mayKeep: (_ line: String) -> Bool
   /// What stands above the prompt for as long as the line is edited; see ``LineSource/drawsCards``.
   public var card: LineCard?

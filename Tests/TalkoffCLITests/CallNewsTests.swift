@@ -94,11 +94,7 @@ private func askGranite(_ desk: Desk) throws -> PseudoTerminal {
     }
     prompt.kill(SIGTERM)
     _ = try prompt.waitForExit()
-    let state = try #require(desk.environment["XDG_STATE_HOME"] ?? desk.environment["HOME"])
-    let path =
-      desk.environment["XDG_STATE_HOME"] == nil
-      ? state + "/.local/state/talkoff/history" : state + "/talkoff/history"
-    let kept = try String(contentsOfFile: path, encoding: .utf8)
+    let kept = try desk.history()
     #expect(kept.contains("half") && kept.contains("brief acme"), "\(kept)")
     for word in ["Olsen", "0151", "Dana", "0170", "weiss"] {
       #expect(!kept.contains(word), "\(kept)")

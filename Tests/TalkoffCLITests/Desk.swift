@@ -59,6 +59,11 @@ struct Desk {
     ] + clock
   }
 
+  /// What is kept of the lines that were typed.
+  func history() throws -> String {
+    try String(contentsOfFile: folder.path(".local/state/talkoff/history"), encoding: .utf8)
+  }
+
   /// Runs the program; the lines are what is piped into it.
   func run(
     _ arguments: String..., lines: [String] = [], as actor: String = "ana",

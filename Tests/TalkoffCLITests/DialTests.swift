@@ -161,14 +161,15 @@ extension PseudoTerminal {
     try terminal.type("nobody there\r")
     try terminal.expectDial(after: "\"nobody there\" is none of: answered, no-answer")
     #expect(terminal.screen.cursorLine.hasPrefix("dial> nobody there"))
-    try terminal.type("nbody")
-    try terminal.wait(for: "the line typed over") { $0.screen.cursorLine.hasPrefix("dial> nbody") }
-    try terminal.type("\u{15}c")
+    try terminal.type("c")
     try terminal.expectDial(after: "Nobody was missed yet: n, b or v say what came of it.")
     try terminal.type("x\u{3}")
     try terminal.expectDial(after: "Ctrl-C does not end a call; Ctrl-D leaves it.")
     #expect(terminal.screen.cursorLine.hasPrefix("dial> x"))
-    try terminal.type("\u{15}answered\r")
+    try terminal.type("\u{15}xyz\r")
+    try terminal.expectDial(after: "\"xyz\" is none of: answered, no-answer")
+    // A key answers over a line that was refused as on an empty one.
+    try terminal.type("a")
     try terminal.expectAnswer()
     #expect(try desk.attempts() == [])
   }

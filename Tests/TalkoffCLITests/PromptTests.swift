@@ -103,7 +103,11 @@ internal import Testing
 
   @Test func `a word that is no command is named`() throws {
     let desk = try Desk.demo()
-    for result in [try desk.run(lines: ["wroklist"]), try desk.run("wroklist")] {
+    let results = [
+      try desk.run(lines: ["wroklist"]), try desk.run("wroklist"),
+      try desk.run("wroklist", "acme", "--limit", "2"), try desk.run("wroklist", "--help"),
+    ]
+    for result in results {
       #expect(result.status == .exited(64))
       #expect(result.stderr.contains("no command is called \"wroklist\""))
       #expect(!result.stderr.contains("prompt"))

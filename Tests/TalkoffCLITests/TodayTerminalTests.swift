@@ -167,11 +167,24 @@ private func openPrompt(
     }
   }
 
+  @Test func `the last line is in the history though the terminal was left in the same breath`()
+    throws
+  {
+    let desk = try Desk.demo()
+    let terminal = try openPrompt(desk)
+    try terminal.type("brief acme\r\u{4}")
+    #expect(try terminal.waitForExit() == .exited(0))
+    let history = try desk.history()
+    #expect(history == "command\tbrief acme\n")
+  }
+
   @Test func `a word that is no command is typed over, and what is missing is typed on`() throws {
     let desk = try Desk.demo()
     let terminal = try openPrompt(desk)
-    try terminal.type("wroklist\r")
-    try terminal.expectPrompt("talkoff> wroklist", after: "no command is called")
+    for line in ["wroklist", "wroklist --limit 2", " talkoff wroklist 2"] {
+      try terminal.type(line + "\r")
+      try terminal.expectPrompt("talkoff> \(line)", after: "no command is called")
+    }
     try terminal.type("brief\r")
     try terminal.expectPrompt("talkoff> brief", after: "Missing expected argument")
     try terminal.type(" acme\r")

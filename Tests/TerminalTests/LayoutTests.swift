@@ -6,10 +6,11 @@ import Testing
 @Suite struct `A suggestion` {
   @Test(arguments: [
     ("pro", "mise", "pro", "mise"), ("pro", "mise", "prom", "ise"), ("pro", "mise", "promise", ""),
-    ("pro", "mise", "prox", ""), ("pro", "mise", "pr", ""), ("pro", "mise", "promises", ""),
-    ("", "", "p", ""), ("caf", "é 漢", "café ", "漢"),
+    ("pro", "mise", "prox", ""), ("pro", "mise", "promises", ""), ("", "", "p", ""),
+    ("pro", "mise", "pr", "omise"), ("pro", "", "pr", ""), ("pro", "mise", "px", ""),
+    ("caf", "é 漢", "café ", "漢"),
   ])
-  func `is what is left of it after some of it was typed, and nothing after anything else`(
+  func `is what is left of it after some was typed or taken away, and nothing after anything else`(
     shown: String, rest: String, typed: String, left: String
   ) {
     var picture = LinePicture()
