@@ -19,6 +19,9 @@ struct PromptLoop {
     /// Where it is at fault; nil where that is not known, or something is missing at its end.
     var place: TextPlace?
 
+    /// On the fault; at the end where a new line takes its place, or something is missing.
+    var cursor: Int? { isWhollyWrong ? nil : place?.offset }
+
     /// Whether a new line takes its place: where it begins wrong, nothing behind that can be right.
     var isWhollyWrong: Bool {
       guard let place, place.length > 0 else { return false }
@@ -44,7 +47,7 @@ struct PromptLoop {
     while true {
       var request = LineRequest(
         prompt: PromptLoop.prompt, promptStyle: .bold, prefill: refill.text,
-        prefillCursor: refill.place?.offset, completions: offers,
+        prefillCursor: refill.cursor, completions: offers,
         reading: CommandReading(in: session).readings, historyKind: "command",
         mayKeep: mayKeep)
       request.suggestsFromHistory = true

@@ -154,10 +154,10 @@ extension LineEditor {
     return later(held == nil ? .answer(String(scalar)) : .insert(String(scalar)))
   }
 
-  /// Whether a key does something of its own on an empty line.
+  /// Whether a key answers on an empty line.
   private func isAnswer(_ key: Key) -> Bool {
     guard case .scalar(let scalar) = key else { return false }
-    return scalar == "?" || request.keys.contains(Character(scalar))
+    return request.keys.contains(Character(scalar))
   }
 
   /// What a key or a paste puts into the line; nil where it does something else.

@@ -34,7 +34,7 @@ func fuzzKeyCount(_ usual: Int) -> Int {
 }
 
 @Suite(.serialized) struct `Random keys and resizes` {
-  @Test(arguments: ["card,clock,suggest,complete,keys,chatty", ""])
+  @Test(arguments: ["card,clock,suggest,reading,complete,keys,chatty", ""])
   func `leave the editor alive and the terminal whole`(features: String) throws {
     let (terminal, folder) = (try probe(features), try TemporaryFolder())
     let seed = UInt64(features.utf8.count) + 20_260_302
