@@ -42,7 +42,7 @@ private let precomposed: [Character: Unicode.Scalar] = {
 
 /// Makes text of scalars.
 ///
-/// Done for each key: put one by one into a `String.UnicodeScalarView` they take ten times as long.
+/// Through bytes, for it is done at each key: a `String.UnicodeScalarView` takes them one by one.
 func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(scalars.underestimatedCount)
